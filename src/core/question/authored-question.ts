@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+
+/** Fields that every authored question has, whatever its kind. The order is the order authors write them in. */
+
+export const levels = ['recall', 'understand', 'apply', 'analyze'] as const;
+export const volatilities = ['V0', 'V1', 'V2', 'V3'] as const;
+export const languages = ['dockerfile', 'bash', 'yaml', 'json', 'hcl', 'text'] as const;
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
+const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not a slug of lower-case words and hyphens'));
+
+export const refSchema = v.strictObject({
+  url: text,
+  title: v.optional(text),
+  section: v.optional(text),
+  checked: v.pipe(v.string(), v.isoDate('is not a date such as 2026-11-23')),
+  vol: v.picklist(volatilities),
+});
+
+export const artefactSchema = v.strictObject({
+  lang: v.picklist(languages),
+  text: v.string(),
+  notes: v.optional(v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/, 'is not a line number')), text)),
+  mark: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(1)))),
+});
+
+export const commonFields = {
+  id: v.string(),
+  rev: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  status: v.picklist(['draft', 'live', 'retired']),
+  level: v.picklist(levels),
+  difficulty: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
+  subtopic: v.string(),
+  artefact: v.optional(artefactSchema),
+  hints: v.optional(v.array(text)),
+  refs: v.array(refSchema),
+  tags: v.optional(v.array(slug)),
+  seed: v.optional(v.array(slug)),
+};
+
+/** Kinds that ask something of the learner, as against a flashcard's two sides. */
+export const askedFields = { ...commonFields, stem: text, explanation: text };
+
+export const optionSchema = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z]$/, 'is not one letter')),
+  text,
+  key: v.optional(v.boolean()),
+  why: text,
+  misconception: v.optional(slug),
+});
+
+export { slug as slugSchema, text as textSchema };
+
+export type Ref = v.InferOutput<typeof refSchema>;
+export type Level = (typeof levels)[number];
+export type Volatility = (typeof volatilities)[number];

@@ -1,0 +1,38 @@
+import type { QuestionId } from '../ids';
+import type { Level } from './authored-question';
+import type { Kind } from './kinds/registry';
+import type { Question } from './question';
+
+/** A subject the syllabus names; `objective` says what a learner can do who masters it. */
+export interface Subtopic {
+  readonly id: string;
+  readonly title: string;
+  readonly objective: string;
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly title: string;
+  readonly subtopics: readonly Subtopic[];
+}
+
+/** What is known of every live question without opening its bank. */
+export interface IndexedQuestion {
+  readonly id: QuestionId;
+  readonly subtopic: string;
+  readonly kind: Kind;
+  readonly level: Level;
+  readonly difficulty: number;
+}
+
+/** The light index of all banks: topics in the order of the syllabus, questions in the order to learn them. */
+export interface BankIndex {
+  readonly topics: readonly Topic[];
+  readonly questions: readonly IndexedQuestion[];
+}
+
+/** One authored file, compiled: the live questions of one subtopic. */
+export interface Bank {
+  readonly subtopic: string;
+  readonly questions: readonly Question[];
+}

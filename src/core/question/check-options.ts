@@ -1,0 +1,101 @@
+import { renderedText, wordsOf } from './check-text';
+import { error, type Finding, warning } from './kinds/question-kind-authoring';
+
+interface Choice {
+  readonly stem: string;
+  readonly options: readonly { readonly id: string; readonly text: string; readonly key?: boolean | undefined }[];
+}
+
+const madeOfOthers =
+  /\b(all|none|any|both|neither) of (the )?(above|these|those|others)\b|\b(both|neither) [A-F] (and|or|nor) [A-F]\b|^[A-F] and [A-F]( only)?$/i;
+const absolute = /\b(always|never|only|all|none|every|must|cannot|impossible|completely)\b/i;
+const negative = /\b(not|except|least|never|incorrect|false)\b/i;
+const commonWords = new Set('about after also because before between does from have into more only other same than that their them then there these they this what when where which while with without would your'.split(' '));
+
+/** Rules of choice questions: structure first, then the cues a test-wise guesser would use. */
+export function* checkOptions(question: Choice, keyCount: number): Generator<Finding> {
+  yield* checkStructure(question, keyCount);
+  yield* checkStem(question);
+  const keys = question.options.filter((option) => option.key);
+  const distractors = question.options.filter((option) => !option.key);
+  if (keys.length === 0 || distractors.length === 0) return;
+  yield* checkLengths(question, keyCount);
+  yield* checkWording(question);
+}
+
+function* checkStructure({ options }: Choice, keyCount: number): Generator<Finding> {
+  const keys = options.filter((option) => option.key).length;
+  if (keys !== keyCount)
+    yield error('E20', ['options'], `${keys} options are marked as key, not ${keyCount}`, `mark ${keyCount} with key = true`);
+  if (options.length < 3 || options.length > 6)
+    yield error('E21', ['options'], `there are ${options.length} options`, 'write three to six');
+  if (new Set(options.map((option) => option.id)).size < options.length)
+    yield error('E21', ['options'], 'two options have the same id', 'give each a letter of its own');
+  const seen = new Map<string, string>();
+  for (const [index, option] of options.entries()) {
+    const text = renderedText(option.text).toLowerCase().replace(/\s+/g, ' ').replace(/\.$/, '');
+    const twin = seen.get(text);
+    if (twin) yield error('E22', at(index), `says the same as option "${twin}"`, 'make them differ in meaning');
+    seen.set(text, option.id);
+    if (madeOfOthers.test(renderedText(option.text)))
+      yield error('E24', at(index), 'is made of other options', 'write a claim of its own');
+  }
+  const numbers = options.map((option) => Number.parseFloat(renderedText(option.text)));
+  const areNumbers = options.every((option) => /^\d+(\.\d+)?( ?[a-z%]+)?$/i.test(renderedText(option.text)));
+  if (areNumbers && !isSorted(numbers) && !isSorted([...numbers].reverse()))
+    yield error('E28', ['options'], 'the numbers stand in no order', 'sort them up or down');
+}
+
+function* checkStem({ stem, options }: Choice): Generator<Finding> {
+  if (!/\?\s*$/.test(stem)) yield warning('W29', ['stem'], 'the stem does not end in a question mark', 'ask a full question');
+  const found = negative.exec(stem.replace(/`[^`]*`/g, ' '));
+  const asks = /\b(which|what)\b[^.?]*\b(not|except|least|incorrect|false)\b[^.?]*\?/i.test(stem.replace(/`[^`]*`/g, ' '));
+  if (found && asks) yield warning('W30', ['stem'], `the stem asks in the negative ("${found[0]}")`, 'ask for what holds');
+  const stemText = wordsOf(stem).join(' ');
+  for (const option of options) {
+    const text = wordsOf(option.text);
+    if (option.key && text.length > 1 && stemText.includes(text.join(' ')))
+      yield error('E34', ['stem'], 'the stem holds the key word for word', 'take it out of the stem');
+  }
+}
+
+function* checkLengths({ options }: Choice, keyCount: number): Generator<Finding> {
+  const length = (option: { text: string }) => renderedText(option.text).length;
+  const mean = options.reduce((sum, option) => sum + length(option), 0) / options.length;
+  const distractors = options.filter((option) => !option.key).map(length);
+  const [longest, shortest] = [Math.max(...distractors), Math.min(...distractors)];
+  for (const [index, option] of options.entries()) {
+    if (!option.key) continue;
+    const size = length(option);
+    const isLong = renderedText(option.text).split(/\s+/).length >= 4 || size >= 24;
+    if (isLong && (size > 1.25 * longest || size < 0.6 * shortest))
+      yield error(
+        'E25',
+        at(index),
+        `the key has ${size} characters, the distractors ${shortest} to ${longest}`,
+        'cut it to their length, or move its qualifiers into the stem or the why',
+      );
+    else if (keyCount === 1 && isLong && size > 1.4 * mean)
+      yield warning('W25', at(index), `the key has ${size} characters, the mean is ${Math.round(mean)}`, 'level the lengths');
+  }
+}
+
+function* checkWording({ stem, options }: Choice): Generator<Finding> {
+  const stemWords = new Set(wordsOf(stem).filter((word) => word.length >= 4 && !commonWords.has(word)));
+  const echoes = options.map((option) => wordsOf(option.text).filter((word) => stemWords.has(word)));
+  for (const [index, option] of options.entries()) {
+    const others = new Set(echoes.flatMap((words, other) => (other === index ? [] : words)));
+    const alone = echoes[index]?.find((word) => !others.has(word));
+    if (option.key && alone && others.size === 0)
+      yield warning('W26', at(index), `only the key repeats "${alone}" of the stem`, 'say it otherwise, or in a distractor too');
+  }
+  const isAbsolute = (option: { text: string }) => absolute.test(renderedText(option.text));
+  const inKeys = options.filter((option) => option.key).filter(isAbsolute).length;
+  const inDistractors = options.filter((option) => !option.key).filter(isAbsolute).length;
+  const distractorCount = options.filter((option) => !option.key).length;
+  if ((inKeys > 0 && inDistractors === 0) || (inKeys === 0 && inDistractors >= Math.max(2, distractorCount - 1)))
+    yield warning('W27', ['options'], 'absolute words stand on one side only', 'spread them or take them out');
+}
+
+const at = (index: number) => ['options', index, 'text'] as const;
+const isSorted = (numbers: readonly number[]) => numbers.every((n, i) => i === 0 || (numbers[i - 1] as number) <= n);

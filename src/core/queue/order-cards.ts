@@ -1,0 +1,21 @@
+import type { QueuedCard } from './session-plan';
+
+/** Spreads new cards evenly among reviews, each list keeping its order; a review comes first when there is one. */
+export function intersperse(reviews: readonly QueuedCard[], fresh: readonly QueuedCard[]): QueuedCard[] {
+  const total = reviews.length + fresh.length;
+  const queue: QueuedCard[] = [];
+  let reviewsTaken = 0;
+  let freshTaken = 0;
+  while (queue.length < total) {
+    const owed = ((queue.length + 1) * fresh.length) / total;
+    const card = freshTaken + 0.5 < owed || reviewsTaken === reviews.length ? fresh[freshTaken++] : reviews[reviewsTaken++];
+    if (card) queue.push(card);
+  }
+  return queue;
+}
+
+/** Takes one of each group in turn, so that neighbours differ: a, b, c, a, b, c, a, a. */
+export function interleave<T>(groups: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(0, ...groups.map((group) => group.length));
+  return Array.from({ length: longest }, (_, round) => groups.flatMap((group) => group.slice(round, round + 1))).flat();
+}

@@ -1,0 +1,17 @@
+import type { CardId, EpochMs, SessionId } from '../ids';
+import type { Mode } from '../review/review-event';
+import type { StudyDay } from '../schedule/study-day';
+
+export interface QueuedCard {
+  readonly cardId: CardId;
+  readonly isNew: boolean;
+}
+
+/** One sitting, fixed when it begins: what is answered of it is read from the log. */
+export interface SessionPlan {
+  readonly id: SessionId;
+  readonly mode: Extract<Mode, 'review' | 'practice'>;
+  readonly startedAt: EpochMs;
+  readonly day: StudyDay;
+  readonly queue: readonly QueuedCard[];
+}

@@ -1,0 +1,95 @@
+import type { Outcome } from '../answer/outcome';
+import type { Confidence, Rating } from '../answer/rating';
+import type { Response } from '../answer/response';
+import type { CardId, DeviceId, EpochMs, EventId, SessionId } from '../ids';
+
+/** The newest version of the event schema. Raising it needs an upcast and a fixture. */
+export const eventVersion = 1;
+
+/** What every event carries: who, when by the device's clock, and where on Earth's day that was. */
+export interface EventStamp {
+  /** UUIDv7; the identity under which logs are merged. */
+  readonly id: EventId;
+  readonly at: EpochMs;
+  /** Local time minus UTC, in minutes, when it happened (New York in winter: -300). */
+  readonly utcOffsetMinutes: number;
+  readonly deviceId: DeviceId;
+  readonly v: number;
+}
+
+export type Mode = 'review' | 'practice' | 'exam' | 'lab';
+
+export interface AnsweredFacts {
+  readonly type: 'answered';
+  readonly cardId: CardId;
+  readonly revision: string;
+  readonly sessionId: SessionId;
+  readonly mode: Mode;
+  readonly response: Response;
+  readonly outcome: Outcome;
+  readonly confidence?: Confidence | undefined;
+  readonly rating: Rating;
+  readonly tookMs: number;
+}
+
+/** Undo: the event it names counts for nothing. A void cannot itself be voided. */
+export interface VoidedFacts {
+  readonly type: 'voided';
+  readonly voids: EventId;
+}
+
+export interface RescheduledFacts {
+  readonly type: 'rescheduled';
+  readonly cardId: CardId;
+  readonly dueAt: EpochMs;
+}
+
+/** The card is new again; its history stays in the log. */
+export interface ResetFacts {
+  readonly type: 'reset';
+  readonly cardId: CardId;
+}
+
+/** The card is set aside, or taken back. */
+export interface SuspensionSetFacts {
+  readonly type: 'suspensionSet';
+  readonly cardId: CardId;
+  readonly isSuspended: boolean;
+}
+
+export interface ExamStartedFacts {
+  readonly type: 'examStarted';
+  readonly sessionId: SessionId;
+  readonly blueprint: string;
+  readonly seed: string;
+}
+
+export interface ExamFinishedFacts {
+  readonly type: 'examFinished';
+  readonly sessionId: SessionId;
+}
+
+export interface SchedulerTunedFacts {
+  readonly type: 'schedulerTuned';
+  readonly parameters: readonly number[];
+}
+
+/** What happened, without the stamp. */
+export type EventFacts =
+  | AnsweredFacts
+  | VoidedFacts
+  | RescheduledFacts
+  | ResetFacts
+  | SuspensionSetFacts
+  | ExamStartedFacts
+  | ExamFinishedFacts
+  | SchedulerTunedFacts;
+
+/** An immutable fact in the review log. A type this app does not know is kept and passed on untouched. */
+export type ReviewEvent = EventStamp & EventFacts;
+export type Answered = EventStamp & AnsweredFacts;
+
+/** An event that says something of one card. */
+export type CardEvent = Extract<ReviewEvent, { readonly cardId: CardId }>;
+
+export const isCardEvent = (event: ReviewEvent): event is CardEvent => 'cardId' in event;

@@ -1,0 +1,89 @@
+import type { CardId, EpochMs } from '../ids';
+import { compareEvents, type Position } from '../review/event-order';
+import { type CardEvent, isCardEvent, type ReviewEvent } from '../review/review-event';
+import type { Scheduler } from './scheduler';
+import { type StudyDay, type StudyMs, studyDayOf } from './study-day';
+
+/** Derived memory state of a card: a cache over the log, never the truth. */
+export interface CardState {
+  readonly cardId: CardId;
+  readonly phase: 'new' | 'learning' | 'review' | 'relearning';
+  readonly dueAt: EpochMs;
+  readonly stabilityDays: number;
+  /** FSRS difficulty, 1 to 10; 0 while new. */
+  readonly difficulty: number;
+  /** Which learning step the card waits on. */
+  readonly step: number;
+  readonly intervalDays: number;
+  readonly reps: number;
+  readonly lapses: number;
+  readonly answeredAt: EpochMs | null;
+  readonly answeredStudyMs: StudyMs | null;
+  /** The study day of the first answer that counts. */
+  readonly firstDay: StudyDay | null;
+  readonly isSuspended: boolean;
+  /** The newest event folded in. */
+  readonly head: Position;
+  /** Once an answer of this card was voided, only replay tells its state. */
+  readonly hasVoid: boolean;
+}
+
+const origin: Position = { at: Number.NEGATIVE_INFINITY, id: '' as Position['id'] };
+
+/** A card nobody has answered. */
+export function newCardState(cardId: CardId): CardState {
+  return {
+    cardId,
+    phase: 'new',
+    dueAt: 0,
+    stabilityDays: 0,
+    difficulty: 0,
+    step: 0,
+    intervalDays: 0,
+    reps: 0,
+    lapses: 0,
+    answeredAt: null,
+    answeredStudyMs: null,
+    firstDay: null,
+    isSuspended: false,
+    head: origin,
+    hasVoid: false,
+  };
+}
+
+/** Whether `event` may be folded onto `state` without looking at the card's history. */
+export function mayAdvance(state: CardState, event: CardEvent): boolean {
+  return !state.hasVoid && compareEvents(event, state.head) > 0;
+}
+
+/** The state after one event that is newer than all the state has seen. */
+export function advanceCardState(state: CardState, event: CardEvent, scheduler: Scheduler): CardState {
+  const head = { at: event.at, id: event.id };
+  switch (event.type) {
+    case 'answered': {
+      const day = studyDayOf(event.at, event.utcOffsetMinutes, scheduler.settings.rolloverHour);
+      return { ...scheduler.review(state, event), firstDay: state.firstDay ?? day, head };
+    }
+    case 'rescheduled':
+      return { ...state, dueAt: event.dueAt, head };
+    case 'reset':
+      return { ...newCardState(state.cardId), firstDay: state.firstDay, isSuspended: state.isSuspended, head };
+    case 'suspensionSet':
+      return { ...state, isSuspended: event.isSuspended, head };
+    default:
+      return state;
+  }
+}
+
+/** The state after a card's whole history, whatever its order; `voided` holds the ids that count for nothing. */
+export function deriveCardState(
+  cardId: CardId,
+  history: readonly ReviewEvent[],
+  voided: ReadonlySet<string>,
+  scheduler: Scheduler,
+): CardState {
+  const own = history.filter((event): event is CardEvent => isCardEvent(event) && event.cardId === cardId);
+  const counting = own.filter((event) => !voided.has(event.id)).sort(compareEvents);
+  const state = counting.reduce((s, event) => advanceCardState(s, event, scheduler), newCardState(cardId));
+  return { ...state, hasVoid: counting.length < own.length };
+}

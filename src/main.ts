@@ -1,0 +1,121 @@
+import './app.css';
+import { mount, unmount } from 'svelte';
+import { v7 } from 'uuid';
+import { banks, index } from 'virtual:question-banks';
+import type { DeviceId, EventId, SessionId } from './core/ids';
+import type { Clock, Ids } from './core/ports';
+import { createStamper } from './core/review/stamp-events';
+import { createScheduler } from './core/schedule/scheduler';
+import { AppInstallation } from './pwa/app-installation.svelte';
+import { saveFile } from './pwa/save-file';
+import type { AppContext } from './state/app-context';
+import { Library } from './state/library.svelte';
+import type { Services } from './state/services';
+import { SettingsHolder } from './state/settings.svelte';
+import { parseSettings, schedulerSettingsOf } from './state/settings-values';
+import { Toasts } from './state/toasts.svelte';
+import { Today } from './state/today.svelte';
+import { openChanges } from './storage/changes';
+import { databaseName } from './storage/database-name';
+import { openIdbReviewLog } from './storage/idb-review-log';
+import { loadDeviceId, openIdbSessionShelf, openIdbSettings } from './storage/idb-values';
+import { openDatabase } from './storage/open-database';
+import { toStorageError } from './storage/storage-error';
+import App from './ui/App.svelte';
+
+const clock: Clock = {
+  now: () => Date.now(),
+  utcOffsetMinutes: (at) => -new Date(at).getTimezoneOffset(),
+};
+const ids: Ids = {
+  nextEventId: (at) => v7({ msecs: at }) as EventId,
+  nextSessionId: () => v7() as SessionId,
+};
+
+async function start(): Promise<AppContext> {
+  const toasts = new Toasts();
+  const installation = new AppInstallation();
+  const changes = openChanges(databaseName());
+  const db = await openDatabase(databaseName(), () =>
+    toasts.show({
+      text: 'The data was closed by another tab or the browser.',
+      action: { label: 'Reload', run: () => location.reload() },
+      stays: true,
+    }),
+  );
+  const settingsStore = openIdbSettings(db, parseSettings, changes);
+  const [initial, deviceId] = await Promise.all([settingsStore.load(), loadDeviceId(db, () => v7() as DeviceId)]);
+  const scheduler = createScheduler(schedulerSettingsOf(initial));
+  const log = await openIdbReviewLog(db, scheduler, changes);
+  const services: Services = {
+    log,
+    banks: { index, open: async (subtopic) => (await bankLoader(subtopic)()).default },
+    shelf: openIdbSessionShelf(db),
+    settings: settingsStore,
+    clock,
+    ids,
+    stamp: createStamper(clock, ids, deviceId),
+    onchange: (listener) => changes.subscribe(listener),
+    onsaved: () => installation.askToPersist(),
+  };
+  const settings = new SettingsHolder(services, initial, scheduler);
+  const library = new Library(services.banks);
+  const today = new Today(services, library, settings);
+  const exportLog = async () => {
+    const { serializeLog } = await import('./exchange/log-jsonl/serialize-log');
+    const day = new Date(clock.now()).toISOString().slice(0, 10);
+    saveFile(`holdfast-${day}.jsonl`, serializeLog(await log.events(), clock.now()));
+  };
+  await today.refresh();
+  void installation.start(() => toasts.show({ text: 'Ready to work offline' }));
+  return { services, library, settings, today, toasts, installation, exportLog };
+}
+
+function bankLoader(subtopic: string) {
+  const loader = banks[subtopic];
+  if (!loader) throw new Error(`There is no bank for ${subtopic}.`);
+  return loader;
+}
+
+async function showRecovery(cause: unknown): Promise<void> {
+  const [{ default: RecoveryScreen }, { readRawEvents }, { serializeLog }, { setDatabaseAside }] = await Promise.all([
+    import('./ui/screens/RecoveryScreen.svelte'),
+    import('./storage/read-raw-events'),
+    import('./exchange/log-jsonl/serialize-log'),
+    import('./storage/database-name'),
+  ]);
+  const screen = mount(RecoveryScreen, {
+    target: document.body,
+    props: {
+      problem: toStorageError(cause),
+      async onexport() {
+        const events = await readRawEvents(databaseName());
+        saveFile('holdfast-recovered.jsonl', serializeLog(events, clock.now()));
+        return events.length;
+      },
+      onfresh() {
+        setDatabaseAside();
+        location.reload();
+      },
+      async onretry() {
+        await unmount(screen);
+        await run();
+      },
+    },
+  });
+}
+
+async function run(): Promise<void> {
+  try {
+    const context = await start();
+    mount(App, { target: document.body, props: { context } });
+  } catch (cause) {
+    await showRecovery(cause);
+  }
+}
+
+addEventListener('vite:preloadError', (event) => {
+  event.preventDefault();
+});
+
+void run();

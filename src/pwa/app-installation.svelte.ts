@@ -1,0 +1,54 @@
+import type { Installation } from '../state/app-context';
+
+/**
+ * Registers the service worker and follows it: when the offline copy is complete, when a new version waits. Nothing
+ * reloads by itself; `update` is the learner's word.
+ */
+export class AppInstallation implements Installation {
+  isOfflineReady = $state(false);
+  hasUpdate = $state(false);
+  persistence = $state<Installation['persistence']>('unknown');
+  #update: (() => void) | undefined;
+  #hasAsked = false;
+
+  /** `onofflineready` is called once, when this device first holds everything. */
+  async start(onofflineready: () => void): Promise<void> {
+    void this.#readPersistence();
+    if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+    const { registerSW } = await import('virtual:pwa-register');
+    const activate = registerSW({
+      onNeedRefresh: () => {
+        this.hasUpdate = true;
+      },
+      onOfflineReady: () => {
+        this.isOfflineReady = true;
+        onofflineready();
+      },
+      onRegisteredSW: (_url, registration) => {
+        if (registration?.active) this.isOfflineReady = true;
+      },
+    });
+    this.#update = () => void activate(true);
+  }
+
+  update(): void {
+    this.#update?.();
+  }
+
+  /** Asks the browser, once, not to clear the data to save space. Never awaited where an answer waits: a browser may ask the learner. */
+  askToPersist(): void {
+    if (this.#hasAsked || !navigator.storage?.persist) return;
+    this.#hasAsked = true;
+    navigator.storage.persist().then(
+      (isKept) => {
+        this.persistence = isKept ? 'kept' : 'may-be-cleared';
+      },
+      () => undefined,
+    );
+  }
+
+  async #readPersistence(): Promise<void> {
+    const isKept = await navigator.storage?.persisted?.().catch(() => undefined);
+    if (isKept !== undefined) this.persistence = isKept ? 'kept' : 'may-be-cleared';
+  }
+}

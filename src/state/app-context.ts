@@ -1,0 +1,29 @@
+import { createContext } from 'svelte';
+import type { Library } from './library.svelte';
+import type { Services } from './services';
+import type { SettingsHolder } from './settings.svelte';
+import type { Toasts } from './toasts.svelte';
+import type { Today } from './today.svelte';
+
+/** How this installation keeps itself: offline copy, update, and whether the browser may clear the data. */
+export interface Installation {
+  readonly isOfflineReady: boolean;
+  readonly hasUpdate: boolean;
+  /** `unknown` until the browser said. */
+  readonly persistence: 'kept' | 'may-be-cleared' | 'unknown';
+  update(): void;
+}
+
+/** Everything a screen may reach for, made by the composition root. */
+export interface AppContext {
+  readonly services: Services;
+  readonly library: Library;
+  readonly settings: SettingsHolder;
+  readonly today: Today;
+  readonly toasts: Toasts;
+  readonly installation: Installation;
+  /** Saves the whole log as a file of the learner's. */
+  exportLog(): Promise<void>;
+}
+
+export const [useApp, provideApp] = createContext<AppContext>();

@@ -1,0 +1,57 @@
+import { type CardId, type QuestionId, questionOf } from '../core/ids';
+import type { BankLibrary } from '../core/ports';
+import type { Bank, BankIndex, IndexedQuestion, Subtopic, Topic } from '../core/question/bank';
+import type { Question } from '../core/question/question';
+
+/** The shipped banks: the index at once, questions when they are asked for. */
+export class Library {
+  readonly index: BankIndex;
+  readonly #banks: BankLibrary;
+  readonly #opened = new Map<string, Promise<Bank>>();
+  readonly #indexed: ReadonlyMap<QuestionId, IndexedQuestion>;
+
+  constructor(banks: BankLibrary) {
+    this.#banks = banks;
+    this.index = banks.index;
+    this.#indexed = new Map(banks.index.questions.map((question) => [question.id, question]));
+  }
+
+  has(cardId: CardId): boolean {
+    return this.#indexed.has(questionOf(cardId));
+  }
+
+  indexed(cardId: CardId): IndexedQuestion | undefined {
+    return this.#indexed.get(questionOf(cardId));
+  }
+
+  /** Opens a bank once; a failed attempt is forgotten so that the next one tries again. */
+  open(subtopic: string): Promise<Bank> {
+    const known = this.#opened.get(subtopic);
+    if (known) return known;
+    const opening = this.#banks.open(subtopic);
+    this.#opened.set(subtopic, opening);
+    opening.catch(() => this.#opened.delete(subtopic));
+    return opening;
+  }
+
+  /** The question of a card, or none if the bank no longer holds it. */
+  async question(cardId: CardId): Promise<Question | undefined> {
+    const indexed = this.indexed(cardId);
+    if (!indexed) return undefined;
+    const { questions } = await this.open(indexed.subtopic);
+    return questions.find(({ id }) => id === indexed.id);
+  }
+
+  async all(): Promise<Question[]> {
+    const subtopics = this.index.topics.flatMap((topic) => topic.subtopics);
+    const banks = await Promise.all(subtopics.map(({ id }) => this.open(id)));
+    return banks.flatMap((bank) => bank.questions);
+  }
+
+  /** Where a subtopic stands in the syllabus. */
+  place(subtopicId: string): { topic: Topic; subtopic: Subtopic } | undefined {
+    for (const topic of this.index.topics)
+      for (const subtopic of topic.subtopics) if (subtopic.id === subtopicId) return { topic, subtopic };
+    return undefined;
+  }
+}

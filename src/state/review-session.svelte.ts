@@ -1,0 +1,212 @@
+import { gradeAnswer } from '../core/answer/grade-answer';
+import type { Outcome } from '../core/answer/outcome';
+import type { Confidence, Rating } from '../core/answer/rating';
+import type { Response } from '../core/answer/response';
+import { suggestRating } from '../core/answer/suggest-rating';
+import type { CardId, EpochMs } from '../core/ids';
+import { StorageError } from '../core/ports';
+import { nextCard } from '../core/queue/next-card';
+import type { SessionPlan } from '../core/queue/session-plan';
+import type { Question } from '../core/question/question';
+import type { Answered, ReviewEvent } from '../core/review/review-event';
+import { type CardState, newCardState } from '../core/schedule/card-state';
+import { previewRatings, type Scheduler } from '../core/schedule/scheduler';
+import type { Library } from './library.svelte';
+import type { Services } from './services';
+
+/** The card on the table. `seed` orders its options; `shownAt` is when the learner first saw it. */
+export interface ShownCard {
+  readonly cardId: CardId;
+  readonly question: Question;
+  readonly state: CardState;
+  readonly seed: string;
+  readonly shownAt: EpochMs;
+}
+
+export interface Given {
+  readonly response: Response;
+  readonly outcome: Outcome;
+  readonly confidence?: Confidence | undefined;
+  readonly rating: Rating;
+}
+
+type Phase = 'loading' | 'asking' | 'answered' | 'over' | 'broken';
+type Saving = 'no' | 'saving' | 'saved' | 'failed';
+
+/**
+ * One sitting over a fixed plan. What is answered is read from the log, so that it goes on after a reload or a kill at
+ * the next card nobody answered. It never moves on from an answer that is not committed.
+ */
+export class ReviewSession {
+  readonly plan: SessionPlan;
+  phase = $state<Phase>('loading');
+  saving = $state<Saving>('no');
+  problem = $state.raw<StorageError>();
+  shown = $state.raw<ShownCard>();
+  given = $state.raw<Given>();
+  answers = $state.raw<readonly Answered[]>([]);
+  /** When a missed card comes back, if the session ended waiting for it. */
+  waitsUntil = $state<EpochMs>();
+  readonly answeredIds = $derived(new Set(this.answers.map(({ cardId }) => cardId)));
+  /** The state the answer on the table gave its card, once it is saved. */
+  readonly after = $derived.by(() => (this.shown && this.saving === 'saved' ? this.#states.get(this.shown.cardId) : undefined));
+
+  #states = $state.raw<ReadonlyMap<CardId, CardState>>(new Map());
+  #pending: ReviewEvent[] = [];
+  readonly #services: Services;
+  readonly #library: Library;
+  readonly #scheduler: () => Scheduler;
+
+  constructor(services: Services, library: Library, scheduler: () => Scheduler, plan: SessionPlan) {
+    this.#services = services;
+    this.#library = library;
+    this.#scheduler = scheduler;
+    this.plan = { ...plan, queue: plan.queue.filter(({ cardId }) => library.has(cardId)) };
+  }
+
+  /** Reads what was answered already and shows the next card. */
+  async open(): Promise<void> {
+    await this.#try(async () => {
+      const [answers, states] = await Promise.all([
+        this.#services.log.answersOf(this.plan.id),
+        this.#services.log.statesOf(this.plan.queue.map(({ cardId }) => cardId)),
+      ]);
+      this.answers = answers;
+      this.#states = new Map(states.map((state) => [state.cardId, state]));
+      await this.#show();
+    });
+  }
+
+  /** Judges at once, then saves; the outcome is on screen while the answer is on its way to the disk. */
+  async answer(response: Response, confidence?: Confidence): Promise<void> {
+    if (this.phase !== 'asking' || !this.shown) return;
+    const { question, cardId, shownAt } = this.shown;
+    const outcome = gradeAnswer(question, response);
+    const rating = suggestRating(question, response, outcome, confidence);
+    this.given = { response, outcome, confidence, rating };
+    this.phase = 'answered';
+    this.#pending = [
+      this.#services.stamp({
+        type: 'answered',
+        cardId,
+        revision: question.revision,
+        sessionId: this.plan.id,
+        mode: this.plan.mode,
+        response,
+        outcome,
+        ...(confidence && { confidence }),
+        rating,
+        tookMs: Math.max(0, this.#services.clock.now() - shownAt),
+      }),
+    ];
+    await this.#commit();
+  }
+
+  /** Tries once more to save what could not be saved. */
+  async retry(): Promise<void> {
+    if (this.saving === 'failed') await this.#commit();
+  }
+
+  /** Goes on, once the answer is saved. */
+  async next(): Promise<void> {
+    if (this.phase === 'answered' && this.saving === 'saved') await this.#try(() => this.#show());
+  }
+
+  get mayUndo(): boolean {
+    return this.answers.length > 0 && this.saving !== 'saving' && this.saving !== 'failed';
+  }
+
+  /** Voids the last answer of the session and asks its card again. */
+  async undo(): Promise<void> {
+    const last = this.answers.at(-1);
+    if (!last || !this.mayUndo) return;
+    await this.#try(async () => {
+      this.#keep(await this.#services.log.append([this.#services.stamp({ type: 'voided', voids: last.id })]));
+      this.answers = this.answers.slice(0, -1);
+      await this.#put(last.cardId);
+    });
+  }
+
+  /** Takes the card on the table out of study until it is taken back; returns how to take that back. */
+  async setAside(): Promise<(() => Promise<void>) | undefined> {
+    const cardId = this.shown?.cardId;
+    if (!cardId || this.saving === 'saving' || this.saving === 'failed') return undefined;
+    const set = (isSuspended: boolean) =>
+      this.#try(async () => {
+        const event = this.#services.stamp({ type: 'suspensionSet', cardId, isSuspended });
+        this.#keep(await this.#services.log.append([event]));
+        await (isSuspended ? this.#show() : this.#put(cardId));
+      });
+    await set(true);
+    return () => set(false);
+  }
+
+  /** What each rating would lead to, for the buttons of a flashcard. */
+  preview(): Record<Rating, CardState> | undefined {
+    if (!this.shown) return undefined;
+    const at = this.#services.clock.now();
+    return previewRatings(this.#scheduler(), this.shown.state, { at, utcOffsetMinutes: this.#services.clock.utcOffsetMinutes(at) });
+  }
+
+  async #commit(): Promise<void> {
+    this.saving = 'saving';
+    this.problem = undefined;
+    try {
+      this.#keep(await this.#services.log.append(this.#pending));
+      this.answers = [...this.answers, ...this.#pending.filter((event): event is Answered & ReviewEvent => event.type === 'answered')];
+      this.#pending = [];
+      this.saving = 'saved';
+      this.#services.onsaved();
+    } catch (error) {
+      this.problem = error instanceof StorageError ? error : new StorageError('unknown', String(error));
+      this.saving = 'failed';
+    }
+  }
+
+  #keep(states: readonly CardState[]): void {
+    this.#states = new Map([...this.#states, ...states.map((state) => [state.cardId, state] as const)]);
+  }
+
+  async #show(): Promise<void> {
+    const next = nextCard(this.plan.queue, this.answeredIds, this.#states, this.#services.clock.now());
+    if (next.is === 'card') return this.#put(next.cardId);
+    this.waitsUntil = next.is === 'waiting' ? next.until : undefined;
+    this.shown = undefined;
+    this.given = undefined;
+    this.saving = 'no';
+    this.phase = 'over';
+  }
+
+  async #put(cardId: CardId): Promise<void> {
+    const question = await this.#library.question(cardId);
+    if (!question) throw new Error('This question is no longer in the bank.');
+    const turn = this.answers.filter((answer) => answer.cardId === cardId).length;
+    this.shown = {
+      cardId,
+      question,
+      state: this.#states.get(cardId) ?? newCardState(cardId),
+      seed: `${this.plan.id}:${cardId}:${turn}`,
+      shownAt: this.#services.clock.now(),
+    };
+    this.given = undefined;
+    this.saving = 'no';
+    this.problem = undefined;
+    this.phase = 'asking';
+    this.#fetchAhead(cardId);
+  }
+
+  /** Has the next card's bank at hand before it is needed. */
+  #fetchAhead(cardId: CardId): void {
+    const following = this.plan.queue.find((card) => card.cardId !== cardId && !this.answeredIds.has(card.cardId));
+    if (following) this.#library.question(following.cardId).catch(() => undefined);
+  }
+
+  async #try(operation: () => Promise<void>): Promise<void> {
+    try {
+      await operation();
+    } catch (error) {
+      this.problem = error instanceof StorageError ? error : new StorageError('unknown', error instanceof Error ? error.message : String(error));
+      if (this.phase === 'loading' || !this.shown) this.phase = 'broken';
+    }
+  }
+}

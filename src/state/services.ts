@@ -1,0 +1,19 @@
+import type { BankLibrary, Clock, Ids, ReviewLog, SessionShelf, SettingsStore } from '../core/ports';
+import type { EventFacts, ReviewEvent } from '../core/review/review-event';
+import type { Settings } from './settings-values';
+
+/** The ports the state classes are handed by the composition root. */
+export interface Services {
+  readonly log: ReviewLog;
+  readonly banks: BankLibrary;
+  readonly shelf: SessionShelf;
+  readonly settings: SettingsStore<Settings>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Stamps facts as an event of this device. */
+  stamp(facts: EventFacts): ReviewEvent;
+  /** Calls back when the log or a setting changed in any tab; returns the way to stop. */
+  onchange(listener: () => void): () => void;
+  /** Told after each saved answer: the moment to ask the browser to keep the data. */
+  onsaved(): void;
+}

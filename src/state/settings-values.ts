@@ -1,0 +1,65 @@
+import type { SchedulerSettings } from '../core/schedule/scheduler';
+
+/** What the learner may choose. */
+export interface Settings extends SchedulerSettings {
+  readonly newPerDay: number;
+  readonly reviewsPerDay: number;
+  readonly asksConfidence: boolean;
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Percent of the normal text size. */
+  readonly textSize: number;
+  readonly reducesMotion: boolean;
+  /** Whether single letters are shortcuts (WCAG 2.1.4 asks for a way to turn them off). */
+  readonly hasLetterKeys: boolean;
+}
+
+export const defaultSettings: Settings = {
+  desiredRetention: 0.9,
+  rolloverHour: 4,
+  newPerDay: 10,
+  reviewsPerDay: 200,
+  asksConfidence: true,
+  theme: 'system',
+  textSize: 100,
+  reducesMotion: false,
+  hasLetterKeys: true,
+};
+
+/** Smallest, largest and step of each number; retention is a share. */
+export const settingRanges = {
+  desiredRetention: { min: 0.75, max: 0.97, step: 0.01 },
+  rolloverHour: { min: 0, max: 12, step: 1 },
+  newPerDay: { min: 0, max: 100, step: 1 },
+  reviewsPerDay: { min: 0, max: 1000, step: 10 },
+  textSize: { min: 90, max: 140, step: 10 },
+} as const;
+
+type NumberSetting = keyof typeof settingRanges;
+
+/** Valid settings out of whatever was stored: each value that is not as it should be becomes its default. */
+export function parseSettings(stored: unknown): Settings {
+  const given = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
+  const number = (name: NumberSetting): number => {
+    const value = given[name];
+    const { min, max } = settingRanges[name];
+    return typeof value === 'number' && value >= min && value <= max ? value : defaultSettings[name];
+  };
+  const flag = (name: 'asksConfidence' | 'reducesMotion' | 'hasLetterKeys'): boolean =>
+    typeof given[name] === 'boolean' ? given[name] : defaultSettings[name];
+  return {
+    desiredRetention: number('desiredRetention'),
+    rolloverHour: number('rolloverHour'),
+    newPerDay: number('newPerDay'),
+    reviewsPerDay: number('reviewsPerDay'),
+    textSize: number('textSize'),
+    asksConfidence: flag('asksConfidence'),
+    reducesMotion: flag('reducesMotion'),
+    hasLetterKeys: flag('hasLetterKeys'),
+    theme: given.theme === 'light' || given.theme === 'dark' ? given.theme : 'system',
+  };
+}
+
+/** The part of the settings that the schedule depends on, and nothing else: it makes the fingerprint. */
+export function schedulerSettingsOf({ desiredRetention, rolloverHour }: Settings): SchedulerSettings {
+  return { desiredRetention, rolloverHour };
+}

@@ -1,0 +1,38 @@
+import type { DeviceId } from '../core/ids';
+import type { SessionShelf, SettingsStore } from '../core/ports';
+import type { SessionPlan } from '../core/queue/session-plan';
+import type { Changes } from './changes';
+import type { Database } from './open-database';
+import { guarded } from './storage-error';
+
+/** This device's id, made once and kept. `make` is called outside of any transaction. */
+export function loadDeviceId(db: Database, make: () => DeviceId): Promise<DeviceId> {
+  const fresh = make();
+  return guarded(async () => {
+    const tx = db.transaction('values', 'readwrite');
+    const known = (await tx.store.get('deviceId')) as DeviceId | undefined;
+    if (!known) await tx.store.put(fresh, 'deviceId');
+    await tx.done;
+    return known ?? fresh;
+  });
+}
+
+/** Settings as one value; `parse` turns whatever is stored into valid settings. */
+export function openIdbSettings<S>(db: Database, parse: (stored: unknown) => S, changes: Changes): SettingsStore<S> {
+  return {
+    load: () => guarded(async () => parse(await db.get('values', 'settings'))),
+    save: (settings) =>
+      guarded(async () => {
+        await db.put('values', settings, 'settings');
+        changes.announce();
+      }),
+  };
+}
+
+export function openIdbSessionShelf(db: Database): SessionShelf {
+  return {
+    load: () => guarded(async () => (await db.get('values', 'session')) as SessionPlan | undefined),
+    save: (plan) => guarded(async () => void (await db.put('values', plan, 'session'))),
+    clear: () => guarded(() => db.delete('values', 'session')),
+  };
+}

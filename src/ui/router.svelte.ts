@@ -1,0 +1,36 @@
+/** Where the learner is, as the parts of the address after `#/`: `#/library/img.cache` is `['library', 'img.cache']`. */
+class Router {
+  parts: readonly string[] = $state.raw(partsOf(location.hash));
+
+  constructor() {
+    addEventListener('hashchange', () => {
+      this.parts = partsOf(location.hash);
+    });
+  }
+
+  get screen(): string {
+    return this.parts[0] ?? 'today';
+  }
+
+  /** Goes to a place; `replaces` leaves no way back to the one before. */
+  go(path: string, replaces = false): void {
+    if (replaces) location.replace(`#/${path}`);
+    else location.hash = `#/${path}`;
+  }
+}
+
+function partsOf(hash: string): string[] {
+  return hash
+    .replace(/^#\/?/, '')
+    .split('/')
+    .filter((part) => part !== '')
+    .map((part) => {
+      try {
+        return decodeURIComponent(part);
+      } catch {
+        return part;
+      }
+    });
+}
+
+export const router = new Router();

@@ -1,0 +1,76 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+import { contentSecurityPolicy } from './src/build/content-security-policy';
+import { questionBanks } from './src/build/question-banks';
+import { svgIcons } from './src/build/svg-icons';
+import { chromiumArguments } from './tests/support/chromium-arguments.mjs';
+
+const inPage = [svelte(), svgIcons(), questionBanks()];
+
+export default defineConfig({
+  root: 'src',
+  publicDir: '../public',
+  base: './',
+  plugins: [
+    ...inPage,
+    contentSecurityPolicy(),
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: false,
+      strategies: 'generateSW',
+      manifest: {
+        id: './',
+        scope: './',
+        start_url: './',
+        name: 'Holdfast',
+        short_name: 'Holdfast',
+        description: 'Study containers, machine images and cloud deployment, offline, and know whether you will pass.',
+        lang: 'en',
+        display: 'standalone',
+        categories: ['education', 'developer'],
+        theme_color: '#faf9f6',
+        background_color: '#faf9f6',
+        icons: [
+          { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,woff2}', 'icon-192.png'],
+        navigateFallback: 'index.html',
+        cleanupOutdatedCaches: true,
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+      },
+      includeManifestIcons: false,
+    }),
+  ],
+  build: { target: 'es2022', outDir: '../dist', emptyOutDir: true, assetsInlineLimit: 0 },
+  server: { fs: { allow: ['..'] } },
+  test: {
+    root: '.',
+    projects: [
+      { test: { name: 'unit', root: '.', environment: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.svelte.test.ts'] } },
+      {
+        plugins: inPage,
+        test: {
+          name: 'component',
+          root: '.',
+          include: ['tests/**/*.svelte.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: process.env.CHROME_BIN ?? '/usr/bin/chromium', args: chromiumArguments },
+            }),
+            instances: [{ browser: 'chromium', viewport: { width: 390, height: 844 } }],
+          },
+        },
+      },
+    ],
+  },
+});
