@@ -48,7 +48,20 @@ export default defineConfig({
       includeManifestIcons: false,
     }),
   ],
-  build: { target: 'es2022', outDir: '../dist', emptyOutDir: true, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    outDir: '../dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      // The core is pure: what the page does not use of it may go.
+      treeshake: { moduleSideEffects: (id) => !id.includes('/src/core/') },
+      output: {
+        chunkFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.includes('question-bank/') ? 'assets/bank-[hash].js' : 'assets/[name]-[hash].js',
+      },
+    },
+  },
   server: { fs: { allow: ['..'] } },
   test: {
     root: '.',

@@ -16,7 +16,7 @@ import { parseSettings, schedulerSettingsOf } from './state/settings-values';
 import { Toasts } from './state/toasts.svelte';
 import { Today } from './state/today.svelte';
 import { openChanges } from './storage/changes';
-import { databaseName } from './storage/database-name';
+import { databaseName, setDatabaseAside } from './storage/database-name';
 import { openIdbReviewLog } from './storage/idb-review-log';
 import { loadDeviceId, openIdbSessionShelf, openIdbSettings } from './storage/idb-values';
 import { openDatabase } from './storage/open-database';
@@ -78,11 +78,10 @@ function bankLoader(subtopic: string) {
 }
 
 async function showRecovery(cause: unknown): Promise<void> {
-  const [{ default: RecoveryScreen }, { readRawEvents }, { serializeLog }, { setDatabaseAside }] = await Promise.all([
+  const [{ default: RecoveryScreen }, { readRawEvents }, { serializeLog }] = await Promise.all([
     import('./ui/screens/RecoveryScreen.svelte'),
     import('./storage/read-raw-events'),
     import('./exchange/log-jsonl/serialize-log'),
-    import('./storage/database-name'),
   ]);
   const screen = mount(RecoveryScreen, {
     target: document.body,
@@ -113,9 +112,5 @@ async function run(): Promise<void> {
     await showRecovery(cause);
   }
 }
-
-addEventListener('vite:preloadError', (event) => {
-  event.preventDefault();
-});
 
 void run();

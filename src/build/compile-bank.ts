@@ -1,11 +1,11 @@
-import type { Bank, BankIndex, IndexedQuestion, Topic } from '../core/question/bank';
 import type { QuestionId } from '../core/ids';
-import { interleave } from '../core/queue/order-cards';
+import type { Bank, BankIndex, IndexedQuestion, Topic } from '../core/question/bank';
 import type { AuthoredQuestion } from '../core/question/kinds/authoring-registry';
 import type { ParsedBank } from '../core/question/parse-bank';
 import type { Artefact } from '../core/question/prose';
 import type { Question } from '../core/question/question';
 import { revisionOf } from '../core/question/revision';
+import { interleave } from '../core/queue/order-cards';
 import { compileProse } from './compile-prose';
 import { highlightCode } from './highlight-code';
 
@@ -27,7 +27,10 @@ export function compileQuestion(authored: AuthoredQuestion): Question {
 function render(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(render);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, proseKeys.has(key) ? compileProse(inner) : render(inner)]);
+  const entries = Object.entries(value).map(([key, inner]) => [
+    key,
+    proseKeys.has(key) ? compileProse(inner) : render(inner),
+  ]);
   return Object.fromEntries(entries);
 }
 
@@ -46,7 +49,8 @@ export function compileBank(bank: ParsedBank): Bank {
 /** The index of all live questions; topics and subtopics without any are left out. */
 export function compileIndex(topics: readonly Topic[], banks: readonly ParsedBank[]): BankIndex {
   const live = banks.flatMap(liveOf);
-  const inTopic = (topic: Topic) => live.filter((question) => topic.subtopics.some(({ id }) => id === question.subtopic));
+  const inTopic = (topic: Topic) =>
+    live.filter((question) => topic.subtopics.some(({ id }) => id === question.subtopic));
   const questions = interleave(topics.map((topic) => learningOrder(topic, inTopic(topic)))).map(
     ({ id, subtopic, kind, level, difficulty }): IndexedQuestion => ({
       id: id as QuestionId,
@@ -59,7 +63,11 @@ export function compileIndex(topics: readonly Topic[], banks: readonly ParsedBan
   const used = new Set(questions.map((question) => question.subtopic));
   return {
     topics: topics
-      .map((topic) => ({ ...topic, subtopics: topic.subtopics.filter(({ id }) => used.has(id)) }))
+      .map(({ id, title, subtopics }) => ({
+        id,
+        title,
+        subtopics: subtopics.filter((subtopic) => used.has(subtopic.id)).map(({ id, title }) => ({ id, title })),
+      }))
       .filter((topic) => topic.subtopics.length > 0),
     questions,
   };

@@ -8,11 +8,12 @@ interface Grammar {
 
 const grammars: Record<string, Grammar> = {
   dockerfile: {
-    keyword: /^\s*(FROM|RUN|CMD|LABEL|EXPOSE|ENV|ADD|COPY|ENTRYPOINT|VOLUME|USER|WORKDIR|ARG|ONBUILD|STOPSIGNAL|HEALTHCHECK|SHELL)\b/,
+    keyword:
+      /^\s*(FROM|RUN|CMD|LABEL|EXPOSE|ENV|ADD|COPY|ENTRYPOINT|VOLUME|USER|WORKDIR|ARG|ONBUILD|STOPSIGNAL|HEALTHCHECK|SHELL)\b/,
     comment: /^\s*#.*$/,
   },
   bash: { keyword: /^(\s*\$?\s*)(docker|kubectl|aws|npm|node|packer|eksctl|sudo|export)\b/, comment: /(^|\s)#.*$/ },
-  yaml: { keyword: /^[\s-]*[\w./-]+(?=:)/, comment: /(^|\s)#.*$/ },
+  yaml: { keyword: /^[\s-]*[\w./-]+(?=:(\s|$))/, comment: /(^|\s)#.*$/ },
   json: { keyword: /^\s*"[^"]+"(?=\s*:)/ },
   hcl: { keyword: /^\s*[a-z_]+(?=[\s={])/, comment: /(^|\s)(#|\/\/).*$/ },
 };
@@ -21,7 +22,7 @@ const grammars: Record<string, Grammar> = {
 export function highlightCode(lang: string, code: string): CodeLine[] {
   const grammar = grammars[lang] ?? {};
   return code
-    .replace(/^\n|\n$/g, '')
+    .replace(/\n$/, '')
     .split('\n')
     .map((line) => {
       const commentAt = grammar.comment?.exec(line)?.index ?? line.length;

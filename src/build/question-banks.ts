@@ -1,5 +1,6 @@
-import { relative } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import type { Plugin } from 'vite';
+import type { BankIndex, IndexedQuestion } from '../core/question/bank';
 import { formatIssue } from '../core/question/parse-bank';
 import { compileBank, compileIndex } from './compile-bank';
 import { type ReadBanks, readBanks } from './read-banks';
@@ -28,7 +29,7 @@ export function questionBanks(): Plugin {
   return {
     name: 'holdfast:question-banks',
     configResolved(config) {
-      root = config.root.endsWith('src') ? config.root.slice(0, -4) : config.root;
+      root = basename(config.root) === 'src' ? dirname(config.root) : config.root;
       isBuild = config.command === 'build';
     },
     buildStart: () => (isBuild ? void read().catch(() => undefined) : undefined),
@@ -38,14 +39,16 @@ export function questionBanks(): Plugin {
         const { topics, banks } = await read();
         const index = compileIndex(topics, banks);
         const opened = [...new Set(index.questions.map((question) => question.subtopic))];
-        const loaders = opened.map((subtopic) => `${JSON.stringify(subtopic)}: () => import('${bankPrefix}${subtopic}')`);
-        return `export const index = ${inString(index)};\nexport const banks = { ${loaders.join(', ')} };`;
+        const loaders = opened.map(
+          (subtopic) => `${JSON.stringify(subtopic)}: () => import('${bankPrefix}${subtopic}')`,
+        );
+        return `${indexSource(index)}\nexport const banks = { ${loaders.join(', ')} };`;
       }
       if (!id.startsWith(resolved(bankPrefix))) return undefined;
       const subtopic = id.slice(resolved(bankPrefix).length);
       const { banks } = await read();
-      const bank = banks.map(compileBank).find((compiled) => compiled.subtopic === subtopic);
-      return `export default ${inString(bank)};`;
+      const bank = banks.find(({ questions }) => questions[0]?.question.subtopic === subtopic);
+      return `export default ${inString(bank && compileBank(bank))};`;
     },
     configureServer(server) {
       server.watcher.add(`${root}/questions`);
@@ -61,6 +64,21 @@ export function questionBanks(): Plugin {
       return [];
     },
   };
+}
+
+/** The index as rows of numbers beside three lists of names: a third of its size as objects. */
+function indexSource({ topics, questions }: BankIndex): string {
+  const names = (of: (question: IndexedQuestion) => string) => [...new Set(questions.map(of))];
+  const [subtopics, kinds, known] = [names((q) => q.subtopic), names((q) => q.kind), names((q) => q.level)];
+  const rows = questions.map(({ id, subtopic, kind, level, difficulty }) => [
+    id,
+    subtopics.indexOf(subtopic),
+    kinds.indexOf(kind),
+    known.indexOf(level),
+    difficulty,
+  ]);
+  return `const [topics, subtopics, kinds, levels, rows] = ${inString([topics, subtopics, kinds, known, rows])};
+export const index = { topics, questions: rows.map(([id, s, k, l, difficulty]) => ({ id, subtopic: subtopics[s], kind: kinds[k], level: levels[l], difficulty })) };`;
 }
 
 /** As an argument of JSON.parse, which engines read faster than an object literal of the same size. */

@@ -7,7 +7,7 @@ export function questionSchema(): unknown {
   const bank = v.strictObject({
     format: v.literal(1),
     license: v.literal('CC-BY-4.0'),
-    items: v.array(v.union(Object.values(authoring).map(({ schema }) => schema as v.GenericSchema))),
+    items: v.array(v.union(Object.values(authoring).map(({ schema }) => schema() as v.GenericSchema))),
   });
   return { ...toJsonSchema(bank, { errorMode: 'ignore' }), title: 'Holdfast question bank' };
 }

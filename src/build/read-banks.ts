@@ -37,5 +37,5 @@ export async function readBanks(root: string, today: string): Promise<ReadBanks>
   return { topics, banks, issues: checkBanks(banks, topics, today) };
 }
 
-/** Banks stand one folder deep: questions/<topic>/<subtopic>.toml. */
-const isBank = (file: string) => /^[^/\\]+[/\\][^/\\]+\.toml$/.test(file);
+/** Every TOML file but the syllabus, so that one in the wrong folder is reported (E04) rather than left out. */
+const isBank = (file: string) => file.endsWith('.toml') && file !== 'topics.toml';

@@ -15,7 +15,9 @@ export function svgIcons(): Plugin {
       const name = /^\0icon:([a-z0-9-]+)\.svelte-icon$/.exec(id)?.[1];
       if (!name) return undefined;
       const svg = await readFile(require.resolve(`lucide-static/icons/${name}.svg`), 'utf8');
-      const shapes = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).replace(/\s*\n\s*/g, '');
+      const shapes = svg
+        .slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>'))
+        .replace(/\s*\n\s*/g, '');
       const source = `<script>let { size = 24 } = $props();</script><svg class="icon" width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width={size < 14 ? 2.5 : size < 20 ? 2 : 1.75} stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shapes}</svg>`;
       return compile(source, { generate: 'client', filename: `${name}.svelte`, dev: false }).js.code;
     },

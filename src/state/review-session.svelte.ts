@@ -7,6 +7,7 @@ import type { CardId, EpochMs } from '../core/ids';
 import { StorageError } from '../core/ports';
 import { nextCard } from '../core/queue/next-card';
 import type { SessionPlan } from '../core/queue/session-plan';
+import type { Kind } from '../core/question/kinds/registry';
 import type { Question } from '../core/question/question';
 import type { Answered, ReviewEvent } from '../core/review/review-event';
 import { type CardState, newCardState } from '../core/schedule/card-state';
@@ -56,9 +57,18 @@ export class ReviewSession {
   readonly #services: Services;
   readonly #library: Library;
   readonly #scheduler: () => Scheduler;
+  readonly #prepare: (kind: Kind) => Promise<void>;
 
-  constructor(services: Services, library: Library, scheduler: () => Scheduler, plan: SessionPlan) {
+  /** `prepare` has whatever shows a kind at hand before a card of it comes up. */
+  constructor(
+    services: Services,
+    library: Library,
+    scheduler: () => Scheduler,
+    prepare: (kind: Kind) => Promise<void>,
+    plan: SessionPlan,
+  ) {
     this.#services = services;
+    this.#prepare = prepare;
     this.#library = library;
     this.#scheduler = scheduler;
     this.plan = { ...plan, queue: plan.queue.filter(({ cardId }) => library.has(cardId)) };
@@ -180,6 +190,7 @@ export class ReviewSession {
   async #put(cardId: CardId): Promise<void> {
     const question = await this.#library.question(cardId);
     if (!question) throw new Error('This question is no longer in the bank.');
+    await this.#prepare(question.kind);
     const turn = this.answers.filter((answer) => answer.cardId === cardId).length;
     this.shown = {
       cardId,
@@ -198,7 +209,9 @@ export class ReviewSession {
   /** Has the next card's bank at hand before it is needed. */
   #fetchAhead(cardId: CardId): void {
     const following = this.plan.queue.find((card) => card.cardId !== cardId && !this.answeredIds.has(card.cardId));
-    if (following) this.#library.question(following.cardId).catch(() => undefined);
+    const kind = following && this.#library.indexed(following.cardId)?.kind;
+    if (!following || !kind) return;
+    Promise.all([this.#library.question(following.cardId), this.#prepare(kind)]).catch(() => undefined);
   }
 
   async #try(operation: () => Promise<void>): Promise<void> {

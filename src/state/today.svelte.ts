@@ -1,4 +1,4 @@
-import type { CardId } from '../core/ids';
+import type { CardId, EpochMs } from '../core/ids';
 import { buildQueue } from '../core/queue/build-queue';
 import { gatherCards } from '../core/queue/gather-cards';
 import type { QueuedCard, SessionPlan } from '../core/queue/session-plan';
@@ -64,7 +64,7 @@ export class Today {
       const ids = new Set(topic.subtopics.map(({ id }) => id));
       const cards = this.#library.index.questions.filter(({ subtopic }) => ids.has(subtopic));
       const states = cards.map(({ id }) => this.states.get(id as string as CardId));
-      const until = this.#endOfDay();
+      const until = this.dayEndsAt;
       const due = states.filter((state) => state && state.phase !== 'new' && !state.isSuspended && state.dueAt <= until).length;
       return { topic, mastery: countMastery(states), due };
     }),
@@ -72,7 +72,7 @@ export class Today {
 
   /** How many cards come up on the next study day: reviews falling due and new ones of that day. */
   readonly tomorrow = $derived.by(() => {
-    const until = this.#endOfDay() + dayMs;
+    const until = this.dayEndsAt + dayMs;
     const due = [...this.states.values()].filter((state) => state.phase !== 'new' && !state.isSuspended && state.dueAt <= until);
     const unseen = this.#library.index.questions.length - this.#seen().size;
     return Math.min(due.length, this.#settings.current.reviewsPerDay) + Math.min(unseen, this.#settings.current.newPerDay);
@@ -149,7 +149,8 @@ export class Today {
     return studyDayOf(now, clock.utcOffsetMinutes(now), this.#settings.current.rolloverHour);
   }
 
-  #endOfDay(): number {
+  /** The last instant of the study day. */
+  get dayEndsAt(): EpochMs {
     const { clock } = this.#services;
     const offset = clock.utcOffsetMinutes(clock.now());
     return startOfStudyDay((this.day + 1) as StudyDay, offset, this.#settings.current.rolloverHour) - 1;

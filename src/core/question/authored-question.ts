@@ -7,6 +7,10 @@ export const volatilities = ['V0', 'V1', 'V2', 'V3'] as const;
 export const languages = ['dockerfile', 'bash', 'yaml', 'json', 'hcl', 'text'] as const;
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
+/** A whole number from `least` on. */
+export function wholeFrom(least: number) {
+  return v.pipe(v.number(), v.integer('is not a whole number'), v.minValue(least, `is less than ${least}`));
+}
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not a slug of lower-case words and hyphens'));
 
 export const refSchema = v.strictObject({
@@ -21,15 +25,15 @@ export const artefactSchema = v.strictObject({
   lang: v.picklist(languages),
   text: v.string(),
   notes: v.optional(v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/, 'is not a line number')), text)),
-  mark: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(1)))),
+  mark: v.optional(v.array(wholeFrom(1))),
 });
 
-export const commonFields = {
+const commonFields = {
   id: v.string(),
-  rev: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  rev: wholeFrom(1),
   status: v.picklist(['draft', 'live', 'retired']),
   level: v.picklist(levels),
-  difficulty: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
+  difficulty: v.optional(v.pipe(wholeFrom(1), v.maxValue(5, 'is more than 5'))),
   subtopic: v.string(),
   artefact: v.optional(artefactSchema),
   hints: v.optional(v.array(text)),
@@ -38,8 +42,15 @@ export const commonFields = {
   seed: v.optional(v.array(slug)),
 };
 
-/** Kinds that ask something of the learner, as against a flashcard's two sides. */
-export const askedFields = { ...commonFields, stem: text, explanation: text };
+/** The schema of a kind that asks something of the learner. */
+export function askedSchema<const Type extends string, Fields extends v.ObjectEntries>(type: Type, fields: Fields) {
+  return v.strictObject({ type: v.literal(type), ...commonFields, stem: text, explanation: text, ...fields });
+}
+
+/** The schema of a kind with fields of its own alone, such as the two sides of a flashcard. */
+export function plainSchema<const Type extends string, Fields extends v.ObjectEntries>(type: Type, fields: Fields) {
+  return v.strictObject({ type: v.literal(type), ...commonFields, ...fields });
+}
 
 export const optionSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z]$/, 'is not one letter')),

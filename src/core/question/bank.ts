@@ -3,11 +3,10 @@ import type { Level } from './authored-question';
 import type { Kind } from './kinds/registry';
 import type { Question } from './question';
 
-/** A subject the syllabus names; `objective` says what a learner can do who masters it. */
+/** A subject the syllabus names. */
 export interface Subtopic {
   readonly id: string;
   readonly title: string;
-  readonly objective: string;
 }
 
 export interface Topic {

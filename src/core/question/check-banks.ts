@@ -13,17 +13,26 @@ export function checkBanks(banks: readonly ParsedBank[], topics: readonly Topic[
     for (const located of questions) {
       all.push({ file, located });
       const { question, lineOf } = located;
-      for (const { path, ...finding } of checkQuestion(question, today)) issues.push({ file, line: lineOf(path), ...finding });
+      for (const { path, ...finding } of checkQuestion(question, today))
+        issues.push({ file, line: lineOf(path), ...finding });
       const wrong = misplaced(question.subtopic, file, subtopics);
       if (wrong)
-        issues.push({ file, line: lineOf(['subtopic']), rule: 'E04', severity: 'error', wrong, mend: 'subtopic a.b belongs in questions/a/b.toml' });
+        issues.push({
+          file,
+          line: lineOf(['subtopic']),
+          rule: 'E04',
+          severity: 'error',
+          wrong,
+          mend: 'subtopic a.b belongs in questions/a/b.toml',
+        });
     }
   return [...issues, ...checkPairs(all)].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
 }
 
 function misplaced(subtopic: string, file: string, known: ReadonlySet<string>): string | undefined {
   if (!known.has(subtopic)) return `subtopic "${subtopic}" is not in questions/topics.toml`;
-  if (!file.endsWith(`/${subtopic.replace('.', '/')}.toml`)) return `subtopic "${subtopic}" is not the one this file is named after`;
+  if (!file.endsWith(`/${subtopic.replace('.', '/')}.toml`))
+    return `subtopic "${subtopic}" is not the one this file is named after`;
   return undefined;
 }
 
@@ -39,7 +48,14 @@ function* checkPairs(all: readonly { file: string; located: LocatedQuestion }[])
     const line = lineOf(['id']);
     const used = firstUse.get(question.id);
     if (used)
-      yield { file, line, rule: 'E03', severity: 'error', wrong: `id "${question.id}" is used in ${used} too`, mend: 'draw a new id; an id is never used again' };
+      yield {
+        file,
+        line,
+        rule: 'E03',
+        severity: 'error',
+        wrong: `id "${question.id}" is used in ${used} too`,
+        mend: 'draw a new id; an id is never used again',
+      };
     firstUse.set(question.id, `${file}:${line}`);
     const shingles = shinglesOf(question);
     for (const other of earlier) {

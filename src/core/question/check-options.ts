@@ -1,4 +1,4 @@
-import { renderedText, wordsOf } from './check-text';
+import { renderedText, withoutCode, wordsOf } from './check-text';
 import { error, type Finding, warning } from './kinds/question-kind-authoring';
 
 interface Choice {
@@ -6,11 +6,21 @@ interface Choice {
   readonly options: readonly { readonly id: string; readonly text: string; readonly key?: boolean | undefined }[];
 }
 
-const madeOfOthers =
-  /\b(all|none|any|both|neither) of (the )?(above|these|those|others)\b|\b(both|neither) [A-F] (and|or|nor) [A-F]\b|^[A-F] and [A-F]( only)?$/i;
-const absolute = /\b(always|never|only|all|none|every|must|cannot|impossible|completely)\b/i;
-const negative = /\b(not|except|least|never|incorrect|false)\b/i;
-const commonWords = new Set('about after also because before between does from have into more only other same than that their them then there these they this what when where which while with without would your'.split(' '));
+const madeOfOthers: readonly RegExp[] = [
+  /\b(all|none|any|both|neither|either) of (the )?above\b/i,
+  /\b(all|none|any|both|neither|either) of (these|those|the others?|them)(?=[.,;]?$| (options|answers|choices|claims|statements)\b| (is|are) (right|correct|true|wrong|false)\b)/i,
+  /\b([Bb]oth|[Nn]either|[Ee]ither) [A-F] (and|or|nor) [A-F]\b/,
+  /^(only )?[A-F](, [A-F])*,? (and|or|nor|&) [A-F]( only)?\.?$/i,
+];
+const absolute = /(?<![\w-])(always|never|only|all|none|every|must|cannot|impossible|completely)(?![\w-])/i;
+/** Which or what, and a negative in the same clause: one behind "when" or "that" is a condition of what is asked. */
+const negative =
+  /\b(?:which|what)\b(?:(?!\b(?:when|if|that|because|while|although|where|but|who|whose|so|since|unless)\b)[^.?])*?\b(not|cannot|never|except|least (?:likely|suitable|appropriate|correct|true|useful)|incorrect|false|\w+n't)\b[^.?]*\?/i;
+const commonWords = new Set(
+  'about after also because before between does from have into more only other same than that their them then there these they this what when where which while with without would your'.split(
+    ' ',
+  ),
+);
 
 /** Rules of choice questions: structure first, then the cues a test-wise guesser would use. */
 export function* checkOptions(question: Choice, keyCount: number): Generator<Finding> {
@@ -26,35 +36,41 @@ export function* checkOptions(question: Choice, keyCount: number): Generator<Fin
 function* checkStructure({ options }: Choice, keyCount: number): Generator<Finding> {
   const keys = options.filter((option) => option.key).length;
   if (keys !== keyCount)
-    yield error('E20', ['options'], `${keys} options are marked as key, not ${keyCount}`, `mark ${keyCount} with key = true`);
+    yield error(
+      'E20',
+      ['options'],
+      `${keys} options are marked as key, not ${keyCount}`,
+      `mark ${keyCount} with key = true`,
+    );
   if (options.length < 3 || options.length > 6)
     yield error('E21', ['options'], `there are ${options.length} options`, 'write three to six');
   if (new Set(options.map((option) => option.id)).size < options.length)
     yield error('E21', ['options'], 'two options have the same id', 'give each a letter of its own');
   const seen = new Map<string, string>();
   for (const [index, option] of options.entries()) {
-    const text = renderedText(option.text).toLowerCase().replace(/\s+/g, ' ').replace(/\.$/, '');
+    const text = claimOf(option.text);
     const twin = seen.get(text);
     if (twin) yield error('E22', at(index), `says the same as option "${twin}"`, 'make them differ in meaning');
     seen.set(text, option.id);
-    if (madeOfOthers.test(renderedText(option.text)))
+    if (madeOfOthers.some((pattern) => pattern.test(renderedText(option.text))))
       yield error('E24', at(index), 'is made of other options', 'write a claim of its own');
   }
-  const numbers = options.map((option) => Number.parseFloat(renderedText(option.text)));
-  const areNumbers = options.every((option) => /^\d+(\.\d+)?( ?[a-z%]+)?$/i.test(renderedText(option.text)));
-  if (areNumbers && !isSorted(numbers) && !isSorted([...numbers].reverse()))
+  const matches = options.map((option) => /^(\d+(?:\.\d+)?) ?([a-z%]*?)s?$/i.exec(renderedText(option.text)));
+  const numbers = matches.map((match) => Number(match?.[1]));
+  const areAlike = matches.every((match) => match && match[2] === matches[0]?.[2]);
+  if (areAlike && !isSorted(numbers) && !isSorted([...numbers].reverse()))
     yield error('E28', ['options'], 'the numbers stand in no order', 'sort them up or down');
 }
 
 function* checkStem({ stem, options }: Choice): Generator<Finding> {
-  if (!/\?\s*$/.test(stem)) yield warning('W29', ['stem'], 'the stem does not end in a question mark', 'ask a full question');
-  const found = negative.exec(stem.replace(/`[^`]*`/g, ' '));
-  const asks = /\b(which|what)\b[^.?]*\b(not|except|least|incorrect|false)\b[^.?]*\?/i.test(stem.replace(/`[^`]*`/g, ' '));
-  if (found && asks) yield warning('W30', ['stem'], `the stem asks in the negative ("${found[0]}")`, 'ask for what holds');
-  const stemText = wordsOf(stem).join(' ');
+  if (!/\?\s*$/.test(stem))
+    yield warning('W29', ['stem'], 'the stem does not end in a question mark', 'ask a full question');
+  const found = negative.exec(withoutCode(stem));
+  if (found) yield warning('W30', ['stem'], `the stem asks in the negative ("${found[1]}")`, 'ask for what holds');
+  const stemText = ` ${wordsOf(stem).join(' ')} `;
   for (const option of options) {
     const text = wordsOf(option.text);
-    if (option.key && text.length > 1 && stemText.includes(text.join(' ')))
+    if (option.key && text.length > 1 && stemText.includes(` ${text.join(' ')} `))
       yield error('E34', ['stem'], 'the stem holds the key word for word', 'take it out of the stem');
   }
 }
@@ -76,7 +92,12 @@ function* checkLengths({ options }: Choice, keyCount: number): Generator<Finding
         'cut it to their length, or move its qualifiers into the stem or the why',
       );
     else if (keyCount === 1 && isLong && size > 1.4 * mean)
-      yield warning('W25', at(index), `the key has ${size} characters, the mean is ${Math.round(mean)}`, 'level the lengths');
+      yield warning(
+        'W25',
+        at(index),
+        `the key has ${size} characters, the mean is ${Math.round(mean)}`,
+        'level the lengths',
+      );
   }
 }
 
@@ -84,17 +105,30 @@ function* checkWording({ stem, options }: Choice): Generator<Finding> {
   const stemWords = new Set(wordsOf(stem).filter((word) => word.length >= 4 && !commonWords.has(word)));
   const echoes = options.map((option) => wordsOf(option.text).filter((word) => stemWords.has(word)));
   for (const [index, option] of options.entries()) {
-    const others = new Set(echoes.flatMap((words, other) => (other === index ? [] : words)));
-    const alone = echoes[index]?.find((word) => !others.has(word));
-    if (option.key && alone && others.size === 0)
-      yield warning('W26', at(index), `only the key repeats "${alone}" of the stem`, 'say it otherwise, or in a distractor too');
+    const [alone] = echoes[index] ?? [];
+    if (option.key && alone && echoes.every((words, other) => words.length === 0 || options[other]?.key))
+      yield warning(
+        'W26',
+        at(index),
+        `only the key repeats "${alone}" of the stem`,
+        'say it otherwise, or in a distractor too',
+      );
   }
-  const isAbsolute = (option: { text: string }) => absolute.test(renderedText(option.text));
+  const isAbsolute = (option: { text: string }) => absolute.test(withoutCode(option.text));
   const inKeys = options.filter((option) => option.key).filter(isAbsolute).length;
   const inDistractors = options.filter((option) => !option.key).filter(isAbsolute).length;
   const distractorCount = options.filter((option) => !option.key).length;
   if ((inKeys > 0 && inDistractors === 0) || (inKeys === 0 && inDistractors >= Math.max(2, distractorCount - 1)))
     yield warning('W27', ['options'], 'absolute words stand on one side only', 'spread them or take them out');
+}
+
+/** What an option says, whatever its case and marks; but in code, case and dots are part of what it says. */
+function claimOf(text: string): string {
+  const parts = text.split('`').map((part, index) => (index % 2 === 1 ? part : part.toLowerCase()));
+  const isProse = !text.trim().endsWith('`');
+  return renderedText(parts.join(''))
+    .replace(/\s+/g, ' ')
+    .replace(isProse ? /\.$/ : /$^/, '');
 }
 
 const at = (index: number) => ['options', index, 'text'] as const;

@@ -21,7 +21,12 @@ export function* checkQuestion(question: AuthoredQuestion, today: string): Gener
   yield* checkTexts(question);
   yield* checkHints(question);
   if ('stem' in question && question.stem.split(/\s+/).length > longestStem)
-    yield error('E17', ['stem'], `the stem has more than ${longestStem} words`, 'move what is not needed to the explanation');
+    yield error(
+      'E17',
+      ['stem'],
+      `the stem has more than ${longestStem} words`,
+      'move what is not needed to the explanation',
+    );
   const kind = authoring[question.kind] as unknown as QuestionKindAuthoring<AuthoredQuestion>;
   yield* kind.check(question);
 }
@@ -29,9 +34,15 @@ export function* checkQuestion(question: AuthoredQuestion, today: string): Gener
 function* checkRef(ref: Ref, index: number, today: string): Generator<Finding> {
   const path = (key: string) => ['refs', index, key];
   if (!publisherOf(ref.url))
-    yield error('E08', path('url'), `${ref.url} is not an https page of an official host`, 'use a page of core/question/sources.ts');
+    yield error(
+      'E08',
+      path('url'),
+      `${ref.url} is not an https page of an official host`,
+      'use a page of core/question/sources.ts',
+    );
   const age = (Date.parse(today) - Date.parse(ref.checked)) / dayMs;
-  if (age < 0) yield error('E09', path('checked'), `${ref.checked} is in the future`, 'write the day the page was read');
+  if (age < 0)
+    yield error('E09', path('checked'), `${ref.checked} is in the future`, 'write the day the page was read');
   if (age > daysToLive[ref.vol]) {
     const wrong = `the source was last checked ${Math.floor(age)} days ago; class ${ref.vol} allows ${daysToLive[ref.vol]}`;
     const mend = 'read it again, mend the question if it changed, then write the date';
@@ -42,9 +53,18 @@ function* checkRef(ref: Ref, index: number, today: string): Generator<Finding> {
 function* checkArtefact({ artefact }: AuthoredQuestion): Generator<Finding> {
   if (!artefact) return;
   const lines = artefact.text.replace(/\n$/, '').split('\n');
-  for (const number of [...Object.keys(artefact.notes ?? {}).map(Number), ...(artefact.mark ?? [])])
+  const named = [
+    ...Object.keys(artefact.notes ?? {}).map((number) => ({ number: Number(number), key: ['notes', number] })),
+    ...(artefact.mark ?? []).map((number, index) => ({ number, key: ['mark', index] })),
+  ];
+  for (const { number, key } of named)
     if (number > lines.length)
-      yield error('E15', ['artefact', 'text'], `line ${number} is named, but there are ${lines.length}`, 'count the lines from 1');
+      yield error(
+        'E15',
+        ['artefact', ...key],
+        `line ${number} is named, but there are ${lines.length}`,
+        'count the lines from 1',
+      );
   const widest = Math.max(...lines.map((line) => line.length));
   if (lines.length > artefactLimit.lines || widest > artefactLimit.columns)
     yield warning(
@@ -64,7 +84,8 @@ function* checkTexts(question: AuthoredQuestion): Generator<Finding> {
 }
 
 function* checkHints(question: AuthoredQuestion): Generator<Finding> {
-  const keys = 'options' in question ? question.options.filter((option) => option.key).map((option) => option.text) : [];
+  const keys =
+    'options' in question ? question.options.filter((option) => option.key).map((option) => option.text) : [];
   for (const [index, hint] of (question.hints ?? []).entries())
     for (const key of keys) {
       const words = wordsOf(key).join(' ');
@@ -76,7 +97,10 @@ function* checkHints(question: AuthoredQuestion): Generator<Finding> {
 const proseKeys = new Set(['stem', 'text', 'why', 'explanation', 'front', 'back', 'hints']);
 
 /** Every authored text of a question that learners read as prose, with its path. */
-export function* textsOf(value: unknown, path: readonly (string | number)[] = []): Generator<[readonly (string | number)[], string]> {
+export function* textsOf(
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): Generator<[readonly (string | number)[], string]> {
   if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* textsOf(item, [...path, index]);
   else if (typeof value === 'object' && value !== null)
     for (const [key, inner] of Object.entries(value)) {

@@ -25,7 +25,9 @@ export interface GuesserScore {
 
 /** How far test-wiseness alone gets on the single-choice questions of a bank, in file order (GUIDE 2.3, G1 to G6). */
 export function scoreGuessers(questions: readonly AuthoredQuestion[]): GuesserScore[] {
-  const choices = questions.flatMap((question) => (question.kind === 'single' ? [question.options] : []));
+  const choices = questions.flatMap((question) =>
+    question.kind === 'single' && question.options.length > 0 ? [question.options] : [],
+  );
   const chance = mean(choices.map((options) => 1 / options.length));
   return (Object.keys(guessers) as (keyof typeof guessers)[]).map((guesser) => {
     const hits = choices.map((options) => {

@@ -1,4 +1,4 @@
-import { type AST, getStaticTOMLValue, ParseError, parseTOML } from 'toml-eslint-parser';
+import { type AST, getStaticTOMLValue, ParseError, parseTOML, traverseNodes } from 'toml-eslint-parser';
 import * as v from 'valibot';
 import { type AuthoredQuestion, authoring } from './kinds/authoring-registry';
 import type { Kind } from './kinds/registry';
@@ -32,6 +32,7 @@ export function formatIssue({ file, line, rule, wrong, mend }: BankIssue): strin
 }
 
 const kindByType = new Map(Object.entries(authoring).map(([kind, { type }]) => [type as string, kind as Kind]));
+const license = 'CC-BY-4.0';
 const knownTypes = [...kindByType.keys()].join(', ');
 
 /** The questions of a bank file that have the right shape, and an issue for everything that has not. */
@@ -39,6 +40,9 @@ export function parseBank(file: string, source: string): ParsedBank {
   const issues: BankIssue[] = [];
   const report = (line: number, rule: Rule, wrong: string, mend: string) =>
     void issues.push({ file, line, rule, severity: 'error', wrong, mend });
+
+  const broken = source.split('\n').findIndex((line) => line.includes('\uFFFD'));
+  if (broken >= 0) report(broken + 1, 'E00', 'not UTF-8', 'save the file as UTF-8');
 
   let ast: AST.TOMLProgram;
   try {
@@ -49,32 +53,59 @@ export function parseBank(file: string, source: string): ParsedBank {
     return { file, questions: [], issues };
   }
   const lines = lineIndex(ast);
-  const root = plain(getStaticTOMLValue(ast)) as Record<string, unknown>;
-  if (root.format !== 1) report(lines([]), 'E01', '"format" is not 1', 'begin the file with format = 1');
+  datesToText(ast);
+  const root = getStaticTOMLValue(ast) as Record<string, unknown>;
+  if (root.format !== 1) report(lines(['format']), 'E01', '"format" is not 1', 'begin the file with format = 1');
+  if (root.license !== license)
+    report(lines(['license']), 'E01', `"license" is not "${license}"`, `write license = "${license}" below the format`);
   for (const key of Object.keys(root))
     if (!['format', 'license', 'items'].includes(key))
       report(lines([key]), 'E01', `unknown key "${key}"`, 'a bank has format, license and [[items]]');
 
   const items = Array.isArray(root.items) ? root.items : [];
-  if (items.length === 0) report(1, 'E01', 'the bank has no questions', 'add one with [[items]]');
+  if (items.length === 0) report(lines(['items']), 'E01', 'the bank has no questions', 'add one with [[items]]');
   const questions = items.flatMap((item: Record<string, unknown>, index): LocatedQuestion[] => {
     const lineOf = (path: readonly (string | number)[]) => lines(['items', index, ...path]);
     const kind = kindByType.get(String(item.type));
     if (!kind) {
-      report(lineOf(['type']), 'E01', `unknown type "${item.type}"`, `use one of ${knownTypes}`);
+      const wrong = item.type === undefined ? '"type" is missing' : `unknown type "${item.type}"`;
+      report(lineOf(['type']), 'E01', wrong, `use one of ${knownTypes}`);
       return [];
     }
-    const result = v.safeParse(authoring[kind].schema as v.GenericSchema<unknown, AuthoredQuestion>, item);
+    const schema = authoring[kind].schema() as v.GenericSchema<unknown, AuthoredQuestion>;
+    const result = v.safeParse(schema, item);
     if (result.success) return [{ question: { ...result.output, kind } as AuthoredQuestion, lineOf }];
-    for (const issue of result.issues) {
-      const path = (issue.path ?? []).map((part) => part.key as string | number);
-      const name = path.at(-1);
-      const [wrong, mend] = explain(issue, String(name));
+    for (const issue of everyIssue(schema, item)) {
+      const path = pathOf(issue);
+      const [wrong, mend] = explain(issue, nameOf(path));
       report(lineOf(path), 'E01', wrong, mend);
     }
     return [];
   });
   return { file, questions, issues };
+}
+
+/** All issues of an item. Valibot stops at the first unknown key of a table, so those are taken out one after the other. */
+function everyIssue(schema: v.GenericSchema, item: unknown): v.BaseIssue<unknown>[] {
+  const unknown: v.BaseIssue<unknown>[] = [];
+  for (;;) {
+    const issues = v.safeParse(schema, item).issues ?? [];
+    const found = issues.filter((issue) => issue.expected === 'never');
+    if (found.length === 0) return [...unknown, ...issues];
+    unknown.push(...found);
+    for (const { path } of found) {
+      const last = path?.at(-1);
+      if (last) delete (last.input as Record<string, unknown>)[last.key as string];
+    }
+  }
+}
+
+const pathOf = (issue: v.BaseIssue<unknown>) => (issue.path ?? []).map((part) => part.key as string | number);
+
+/** The last key of a path, with its index where it ends in one: `hints[0]`. */
+function nameOf(path: readonly (string | number)[]): string {
+  const last = path.at(-1);
+  return typeof last === 'number' && path.length > 1 ? `${path.at(-2)}[${last}]` : String(last);
 }
 
 function explain(issue: v.BaseIssue<unknown>, name: string): [wrong: string, mend: string] {
@@ -84,12 +115,14 @@ function explain(issue: v.BaseIssue<unknown>, name: string): [wrong: string, men
   return [`"${name}" ${issue.message}`, 'see questions/README.md for the format'];
 }
 
-/** Dates as their ISO text, everything else as it is. */
-function plain(value: unknown): unknown {
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+/** Puts the authored text of a date in place of its value, which the parser reads in the time zone of the machine. */
+function datesToText(program: AST.TOMLProgram): void {
+  traverseNodes(program, {
+    enterNode(node) {
+      if (node.type === 'TOMLValue' && 'datetime' in node) Object.assign(node, { value: node.datetime });
+    },
+    leaveNode: () => undefined,
+  });
 }
 
 /** Finds the line of a path, or of the nearest thing around it that has one. */
@@ -104,7 +137,8 @@ function lineIndex(program: AST.TOMLProgram): (path: readonly (string | number)[
   };
   const walkContent = (node: AST.TOMLContentNode, path: readonly (string | number)[]): void => {
     note(path, node.loc.start.line);
-    if (node.type === 'TOMLArray') for (const [index, element] of node.elements.entries()) walkContent(element, [...path, index]);
+    if (node.type === 'TOMLArray')
+      for (const [index, element] of node.elements.entries()) walkContent(element, [...path, index]);
     if (node.type === 'TOMLInlineTable') for (const pair of node.body) walkPair(pair, path);
   };
   const walkPair = (pair: AST.TOMLKeyValue, base: readonly (string | number)[]): void => {

@@ -4,7 +4,7 @@ import type { Kind } from './kinds/registry';
 import type { Artefact, Prose } from './prose';
 
 type ProseKey = 'stem' | 'text' | 'why' | 'explanation' | 'front' | 'back';
-type LeftInTheFile = 'type' | 'id' | 'kind' | 'rev' | 'status' | 'tags' | 'seed' | 'artefact' | 'hints';
+type LeftInTheFile = 'type' | 'id' | 'kind' | 'rev' | 'status' | 'tags' | 'seed' | 'scoring' | 'artefact' | 'hints';
 
 /** The shape of an authored value once its texts are rendered. */
 export type Rendered<T> = T extends readonly (infer Item)[]

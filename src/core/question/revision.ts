@@ -4,7 +4,10 @@
  */
 export function revisionOf(content: unknown): string {
   const text = JSON.stringify(sortKeys(content));
-  return hash32(text, 0x811c9dc5).toString(16).padStart(8, '0') + hash32(text, 0x01234567).toString(16).slice(0, 5);
+  return (
+    hash32(text, 0x811c9dc5).toString(16).padStart(8, '0') +
+    hash32(text, 0x01234567).toString(16).padStart(8, '0').slice(0, 5)
+  );
 }
 
 /** FNV-1a over UTF-16 code units; an unsigned 32-bit integer. */

@@ -12,7 +12,7 @@ export const rules = {
   W10: 'Other sources were checked within their time: V0 730 days, V1 365, V2 180.',
   E11: 'No hint gives the answer away.',
   E12: 'No text states a price.',
-  W13: 'No text leans on the day it was written (currently, latest, new, recently).',
+  W13: 'No text leans on the day it was written (currently, latest, newest, recently).',
   E14: 'Texts use only the Markdown subset: paragraphs, lists, code, strong; no raw HTML.',
   E15: 'Notes and marks of an artefact name lines it has.',
   W15: 'An artefact fits a phone: at most 14 lines of at most 64 characters.',

@@ -38,8 +38,16 @@ export function publisherOf(url: string): string | undefined {
 }
 
 /** What to call a source: its publisher and title, or the section or last part of its address where it has none. */
-export function sourceName(ref: { readonly url: string; readonly title?: string | undefined; readonly section?: string | undefined }): string {
-  const lastPart = ref.url.replace(/[/#?]+$/, '').split('/').pop() ?? ref.url;
+export function sourceName(ref: {
+  readonly url: string;
+  readonly title?: string | undefined;
+  readonly section?: string | undefined;
+}): string {
+  const lastPart =
+    ref.url
+      .replace(/[/#?]+$/, '')
+      .split('/')
+      .pop() ?? ref.url;
   const title = ref.title ?? ref.section ?? lastPart.replace(/\.\w+$/, '').replaceAll('-', ' ');
   const publisher = publisherOf(ref.url);
   return publisher && !title.startsWith(publisher) ? `${publisher}: ${title}` : title;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Outcome } from '../../answer/outcome';
-import { askedFields, textSchema } from '../authored-question';
+import { askedSchema, textSchema } from '../authored-question';
 import { isTagged, type QuestionKind } from './question-kind';
 import { error, type QuestionKindAuthoring } from './question-kind-authoring';
 
@@ -35,17 +35,16 @@ export const categorize: QuestionKind<Buckets, CategorizeResponse> = {
   rate: ({ points, of }) => (points === of ? 'good' : points / of >= hardFrom ? 'hard' : 'again'),
 };
 
-export const categorizeSchema = v.strictObject({
-  type: v.literal('categorize'),
-  ...askedFields,
+const schema = () =>
+  askedSchema('categorize', {
   buckets: v.array(textSchema),
   entries: v.array(v.strictObject({ text: textSchema, bucket: textSchema, why: textSchema })),
 });
-export type AuthoredCategorize = v.InferOutput<typeof categorizeSchema>;
+export type AuthoredCategorize = v.InferOutput<ReturnType<typeof schema>>;
 
 export const categorizeAuthoring: QuestionKindAuthoring<AuthoredCategorize> = {
   type: 'categorize',
-  schema: categorizeSchema,
+  schema,
   *check({ buckets, entries }) {
     for (const [index, entry] of entries.entries())
       if (!buckets.includes(entry.bucket))

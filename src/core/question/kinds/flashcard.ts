@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { right, wrong } from '../../answer/outcome';
 import { type Rating, ratings } from '../../answer/rating';
-import { commonFields, textSchema } from '../authored-question';
+import { plainSchema, textSchema } from '../authored-question';
 import { isTagged, type QuestionKind } from './question-kind';
 import { type QuestionKindAuthoring, warning } from './question-kind-authoring';
 
@@ -22,19 +22,18 @@ export const flashcard: QuestionKind<object, FlashcardResponse> = {
   rate: (_outcome, { rating }) => rating,
 };
 
-export const flashcardSchema = v.strictObject({
-  type: v.literal('card'),
-  ...commonFields,
+const schema = () =>
+  plainSchema('card', {
   front: textSchema,
   back: textSchema,
 });
-export type AuthoredFlashcard = v.InferOutput<typeof flashcardSchema>;
+export type AuthoredFlashcard = v.InferOutput<ReturnType<typeof schema>>;
 
 const longestFront = 120;
 
 export const flashcardAuthoring: QuestionKindAuthoring<AuthoredFlashcard> = {
   type: 'card',
-  schema: flashcardSchema,
+  schema,
   *check({ front }) {
     if (front.length > longestFront)
       yield warning(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { right, wrong } from '../../answer/outcome';
-import { askedFields, optionSchema } from '../authored-question';
+import { askedSchema, optionSchema, wholeFrom } from '../authored-question';
 import { checkOptions } from '../check-options';
 import { isTagged, type QuestionKind } from './question-kind';
 import { error, type QuestionKindAuthoring } from './question-kind-authoring';
@@ -27,20 +27,19 @@ export const multipleResponse: QuestionKind<KeyedOptions & { readonly select: nu
     options.every((option) => (option.key === true) === chosen.includes(option.id)) ? right : wrong,
 };
 
-export const multipleResponseSchema = v.strictObject({
-  type: v.literal('multiple'),
-  ...askedFields,
-  select: v.pipe(v.number(), v.integer(), v.minValue(2)),
+const schema = () =>
+  askedSchema('multiple', {
+  select: wholeFrom(2),
   scoring: v.literal('all-or-nothing'),
   options: v.array(optionSchema),
 });
-export type AuthoredMultipleResponse = v.InferOutput<typeof multipleResponseSchema>;
+export type AuthoredMultipleResponse = v.InferOutput<ReturnType<typeof schema>>;
 
 const numberWords = ['two', 'three', 'four', 'five'];
 
 export const multipleResponseAuthoring: QuestionKindAuthoring<AuthoredMultipleResponse> = {
   type: 'multiple',
-  schema: multipleResponseSchema,
+  schema,
   *check(question) {
     yield* checkOptions(question, question.select);
     const word = numberWords[question.select - 2] ?? String(question.select);

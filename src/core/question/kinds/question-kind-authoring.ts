@@ -21,6 +21,7 @@ export const warning: FindingMaker = (rule, path, wrong, mend) => ({ rule, sever
 /** What only authoring needs of a kind: its shape in the bank file, and the rules it must keep. */
 export interface QuestionKindAuthoring<A extends { readonly type: string }> {
   readonly type: A['type'];
-  readonly schema: GenericSchema<unknown, A>;
+  /** Made on demand, so that a page that parses no banks carries no schemas. */
+  readonly schema: () => GenericSchema<unknown, A>;
   check(question: A): Iterable<Finding>;
 }

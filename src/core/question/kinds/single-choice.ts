@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { right, wrong } from '../../answer/outcome';
-import { askedFields, optionSchema } from '../authored-question';
+import { askedSchema, optionSchema } from '../authored-question';
 import { checkOptions } from '../check-options';
 import { isTagged, type QuestionKind } from './question-kind';
 import type { QuestionKindAuthoring } from './question-kind-authoring';
@@ -25,15 +25,14 @@ export const singleChoice: QuestionKind<KeyedOptions, SingleChoiceResponse> = {
   grade: (question, { chosen }) => (question.options.some((o) => o.key && o.id === chosen) ? right : wrong),
 };
 
-export const singleChoiceSchema = v.strictObject({
-  type: v.literal('single'),
-  ...askedFields,
+const schema = () =>
+  askedSchema('single', {
   options: v.array(optionSchema),
 });
-export type AuthoredSingleChoice = v.InferOutput<typeof singleChoiceSchema>;
+export type AuthoredSingleChoice = v.InferOutput<ReturnType<typeof schema>>;
 
 export const singleChoiceAuthoring: QuestionKindAuthoring<AuthoredSingleChoice> = {
   type: 'single',
-  schema: singleChoiceSchema,
+  schema,
   check: (question) => checkOptions(question, 1),
 };

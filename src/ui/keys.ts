@@ -1,0 +1,25 @@
+/** What to do on a key: a name as in `KeyboardEvent.key`, letters in lower case. */
+export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
+
+/**
+ * A keydown handler for shortcuts. Keys that mean something to what has the focus are left to it: typing in a field,
+ * Enter and Space on a button or link. Nothing works through an open dialog. Single letters and digits obey the setting.
+ */
+export function shortcuts(keys: KeyMap, hasLetterKeys: boolean): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const run = keys[name];
+    if (!run || (event.key.length === 1 && name !== ' ' && !hasLetterKeys)) return;
+    if (belongsToTarget(event) || document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    run();
+  };
+}
+
+function belongsToTarget({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]')) return key !== 'Escape';
+  if (key === 'Enter') return target.closest('button, a, summary') !== null;
+  return key === ' ' && target.closest('button, a, summary, input') !== null;
+}

@@ -1,0 +1,18 @@
+import { isDontKnow } from '../core/answer/response';
+import type { CardState } from '../core/schedule/card-state';
+import type { Given } from '../state/review-session.svelte';
+import { interval, plural } from './words';
+
+/** The line under the verdict: when the card comes back and why then. `after` is the saved state of the card. */
+export function verdictDetail(given: Given, after: CardState | undefined): string {
+  if (!after) return '';
+  const back =
+    after.intervalDays > 0
+      ? `in ${plural(after.intervalDays, 'day')}`
+      : `in ${interval(after.dueAt - (after.answeredAt ?? after.dueAt))}`;
+  if (isDontKnow(given.response)) return `Back ${back}`;
+  if (given.outcome.verdict === 'right')
+    return given.rating === 'again' ? `A guess is not a memory yet: back ${back}` : `Next review ${back}`;
+  if (given.rating === 'hard') return `Rated Hard, back ${back}`;
+  return given.confidence === 'certain' ? `Back ${back}. You were certain: worth a second look.` : `Back ${back}`;
+}
