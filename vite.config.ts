@@ -7,7 +7,11 @@ import { questionBanks } from './src/build/question-banks';
 import { svgIcons } from './src/build/svg-icons';
 import { chromiumArguments } from './tests/support/chromium-arguments.mjs';
 
-const inPage = [svelte(), svgIcons(), questionBanks()];
+const inPage = [
+  svelte({ compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` } }),
+  svgIcons(),
+  questionBanks(),
+];
 
 export default defineConfig({
   root: 'src',
@@ -50,9 +54,12 @@ export default defineConfig({
   ],
   build: {
     target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     outDir: '../dist',
     emptyOutDir: true,
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
     rolldownOptions: {
       // The core is pure: what the page does not use of it may go.
       treeshake: { moduleSideEffects: (id) => !id.includes('/src/core/') },
@@ -66,7 +73,15 @@ export default defineConfig({
   test: {
     root: '.',
     projects: [
-      { test: { name: 'unit', root: '.', environment: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.svelte.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          root: '.',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/*.svelte.test.ts'],
+        },
+      },
       {
         plugins: inPage,
         test: {

@@ -1,7 +1,6 @@
 import './app.css';
-import { mount, unmount } from 'svelte';
-import { v7 } from 'uuid';
 import { banks, index } from 'virtual:question-banks';
+import { mount, unmount } from 'svelte';
 import type { DeviceId, EventId, SessionId } from './core/ids';
 import type { Clock, Ids } from './core/ports';
 import { createStamper } from './core/review/stamp-events';
@@ -21,6 +20,7 @@ import { openIdbReviewLog } from './storage/idb-review-log';
 import { loadDeviceId, openIdbSessionShelf, openIdbSettings } from './storage/idb-values';
 import { openDatabase } from './storage/open-database';
 import { toStorageError } from './storage/storage-error';
+import { uuidV7 } from './storage/uuid-v7';
 import App from './ui/App.svelte';
 
 const clock: Clock = {
@@ -28,8 +28,8 @@ const clock: Clock = {
   utcOffsetMinutes: (at) => -new Date(at).getTimezoneOffset(),
 };
 const ids: Ids = {
-  nextEventId: (at) => v7({ msecs: at }) as EventId,
-  nextSessionId: () => v7() as SessionId,
+  nextEventId: (at) => uuidV7(at) as EventId,
+  nextSessionId: () => uuidV7(Date.now()) as SessionId,
 };
 
 async function start(): Promise<AppContext> {
@@ -44,7 +44,10 @@ async function start(): Promise<AppContext> {
     }),
   );
   const settingsStore = openIdbSettings(db, parseSettings, changes);
-  const [initial, deviceId] = await Promise.all([settingsStore.load(), loadDeviceId(db, () => v7() as DeviceId)]);
+  const [initial, deviceId] = await Promise.all([
+    settingsStore.load(),
+    loadDeviceId(db, () => uuidV7(Date.now()) as DeviceId),
+  ]);
   const scheduler = createScheduler(schedulerSettingsOf(initial));
   const log = await openIdbReviewLog(db, scheduler, changes);
   const services: Services = {
@@ -67,7 +70,7 @@ async function start(): Promise<AppContext> {
     saveFile(`holdfast-${day}.jsonl`, serializeLog(await log.events(), clock.now()));
   };
   await today.refresh();
-  void installation.start(() => toasts.show({ text: 'Ready to work offline' }));
+  void installation.start();
   return { services, library, settings, today, toasts, installation, exportLog };
 }
 

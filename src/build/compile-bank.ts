@@ -5,6 +5,7 @@ import type { ParsedBank } from '../core/question/parse-bank';
 import type { Artefact } from '../core/question/prose';
 import type { Question } from '../core/question/question';
 import { revisionOf } from '../core/question/revision';
+import { sourceName } from '../core/question/sources';
 import { interleave } from '../core/queue/order-cards';
 import { compileProse } from './compile-prose';
 import { highlightCode } from './highlight-code';
@@ -14,12 +15,13 @@ const leftInTheFile = new Set(['type', 'rev', 'status', 'tags', 'seed', 'scoring
 
 /** A question as the page gets it: texts and code rendered, what only authors need left out. */
 export function compileQuestion(authored: AuthoredQuestion): Question {
-  const { artefact, hints, ...rest } = authored;
+  const { artefact, hints, refs, ...rest } = authored;
   const fields = Object.entries(rest).filter(([key]) => !leftInTheFile.has(key));
   return {
     ...(render(Object.fromEntries(fields)) as object),
     ...(artefact && { artefact: compileArtefact(artefact) }),
     ...(hints && { hints: hints.map(compileProse) }),
+    sources: refs.map((ref) => ({ url: ref.url, name: sourceName(ref), checked: ref.checked })),
     revision: revisionOf(authored),
   } as unknown as Question;
 }
@@ -57,7 +59,7 @@ export function compileIndex(topics: readonly Topic[], banks: readonly ParsedBan
       subtopic,
       kind,
       level,
-      difficulty: difficulty ?? 1,
+      difficulty: difficulty ?? flashcardDifficulty,
     }),
   );
   const used = new Set(questions.map((question) => question.subtopic));
@@ -73,10 +75,15 @@ export function compileIndex(topics: readonly Topic[], banks: readonly ParsedBan
   };
 }
 
+/** A flashcard has no difficulty of its own; it comes after the easy questions of its subtopic. */
+const flashcardDifficulty = 3;
+
 /** Easy before hard within a subtopic, one subtopic after the other in turn. */
 function learningOrder(topic: Topic, questions: readonly AuthoredQuestion[]): AuthoredQuestion[] {
   const groups = topic.subtopics.map(({ id }) =>
-    questions.filter(({ subtopic }) => subtopic === id).sort((a, b) => (a.difficulty ?? 1) - (b.difficulty ?? 1)),
+    questions
+      .filter(({ subtopic }) => subtopic === id)
+      .sort((a, b) => (a.difficulty ?? flashcardDifficulty) - (b.difficulty ?? flashcardDifficulty)),
   );
   return interleave(groups);
 }

@@ -1,11 +1,11 @@
 import type { CardId, DeviceId, EpochMs, EventId, SessionId } from './ids';
 import type { Bank, BankIndex } from './question/bank';
+import type { SessionPlan } from './queue/session-plan';
 import type { DayTotals } from './review/day-totals';
 import type { Answered, ReviewEvent } from './review/review-event';
 import type { CardState } from './schedule/card-state';
 import type { Scheduler } from './schedule/scheduler';
 import type { StudyDay } from './schedule/study-day';
-import type { SessionPlan } from './queue/session-plan';
 
 /** Everything the core asks of the world. Times are epoch milliseconds. */
 

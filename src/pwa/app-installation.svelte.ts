@@ -5,14 +5,13 @@ import type { Installation } from '../state/app-context';
  * reloads by itself; `update` is the learner's word.
  */
 export class AppInstallation implements Installation {
-  isOfflineReady = $state(false);
-  hasUpdate = $state(false);
-  persistence = $state<Installation['persistence']>('unknown');
+  isOfflineReady = $state.raw(false);
+  hasUpdate = $state.raw(false);
+  persistence = $state.raw<Installation['persistence']>('unknown');
   #update: (() => void) | undefined;
   #hasAsked = false;
 
-  /** `onofflineready` is called once, when this device first holds everything. */
-  async start(onofflineready: () => void): Promise<void> {
+  async start(): Promise<void> {
     void this.#readPersistence();
     if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
     const { registerSW } = await import('virtual:pwa-register');
@@ -22,7 +21,6 @@ export class AppInstallation implements Installation {
       },
       onOfflineReady: () => {
         this.isOfflineReady = true;
-        onofflineready();
       },
       onRegisteredSW: (_url, registration) => {
         if (registration?.active) this.isOfflineReady = true;

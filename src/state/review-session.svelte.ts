@@ -5,10 +5,10 @@ import type { Response } from '../core/answer/response';
 import { suggestRating } from '../core/answer/suggest-rating';
 import type { CardId, EpochMs } from '../core/ids';
 import { StorageError } from '../core/ports';
-import { nextCard } from '../core/queue/next-card';
-import type { SessionPlan } from '../core/queue/session-plan';
 import type { Kind } from '../core/question/kinds/registry';
 import type { Question } from '../core/question/question';
+import { nextCard } from '../core/queue/next-card';
+import type { SessionPlan } from '../core/queue/session-plan';
 import type { Answered, ReviewEvent } from '../core/review/review-event';
 import { type CardState, newCardState } from '../core/schedule/card-state';
 import { previewRatings, type Scheduler } from '../core/schedule/scheduler';
@@ -40,17 +40,19 @@ type Saving = 'no' | 'saving' | 'saved' | 'failed';
  */
 export class ReviewSession {
   readonly plan: SessionPlan;
-  phase = $state<Phase>('loading');
-  saving = $state<Saving>('no');
+  phase = $state.raw<Phase>('loading');
+  saving = $state.raw<Saving>('no');
   problem = $state.raw<StorageError>();
   shown = $state.raw<ShownCard>();
   given = $state.raw<Given>();
   answers = $state.raw<readonly Answered[]>([]);
   /** When a missed card comes back, if the session ended waiting for it. */
-  waitsUntil = $state<EpochMs>();
+  waitsUntil = $state.raw<EpochMs>();
   readonly answeredIds = $derived(new Set(this.answers.map(({ cardId }) => cardId)));
   /** The state the answer on the table gave its card, once it is saved. */
-  readonly after = $derived.by(() => (this.shown && this.saving === 'saved' ? this.#states.get(this.shown.cardId) : undefined));
+  readonly after = $derived.by(() =>
+    this.shown && this.saving === 'saved' ? this.#states.get(this.shown.cardId) : undefined,
+  );
 
   #states = $state.raw<ReadonlyMap<CardId, CardState>>(new Map());
   #pending: ReviewEvent[] = [];
@@ -155,7 +157,10 @@ export class ReviewSession {
   preview(): Record<Rating, CardState> | undefined {
     if (!this.shown) return undefined;
     const at = this.#services.clock.now();
-    return previewRatings(this.#scheduler(), this.shown.state, { at, utcOffsetMinutes: this.#services.clock.utcOffsetMinutes(at) });
+    return previewRatings(this.#scheduler(), this.shown.state, {
+      at,
+      utcOffsetMinutes: this.#services.clock.utcOffsetMinutes(at),
+    });
   }
 
   async #commit(): Promise<void> {
@@ -163,7 +168,10 @@ export class ReviewSession {
     this.problem = undefined;
     try {
       this.#keep(await this.#services.log.append(this.#pending));
-      this.answers = [...this.answers, ...this.#pending.filter((event): event is Answered & ReviewEvent => event.type === 'answered')];
+      this.answers = [
+        ...this.answers,
+        ...this.#pending.filter((event): event is Answered & ReviewEvent => event.type === 'answered'),
+      ];
       this.#pending = [];
       this.saving = 'saved';
       this.#services.onsaved();
@@ -218,7 +226,10 @@ export class ReviewSession {
     try {
       await operation();
     } catch (error) {
-      this.problem = error instanceof StorageError ? error : new StorageError('unknown', error instanceof Error ? error.message : String(error));
+      this.problem =
+        error instanceof StorageError
+          ? error
+          : new StorageError('unknown', error instanceof Error ? error.message : String(error));
       if (this.phase === 'loading' || !this.shown) this.phase = 'broken';
     }
   }

@@ -7,7 +7,7 @@ export class SettingsHolder {
   current: Settings = $state.raw() as Settings;
   scheduler: Scheduler = $state.raw() as Scheduler;
   /** Why the last change was not saved, if it was not. */
-  problem = $state<string>();
+  problem = $state.raw<string>();
   readonly #services: Pick<Services, 'log' | 'settings'>;
 
   constructor(services: Pick<Services, 'log' | 'settings'>, initial: Settings, scheduler: Scheduler) {

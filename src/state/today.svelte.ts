@@ -1,4 +1,5 @@
 import type { CardId, EpochMs } from '../core/ids';
+import type { Topic } from '../core/question/bank';
 import { buildQueue } from '../core/queue/build-queue';
 import { gatherCards } from '../core/queue/gather-cards';
 import type { QueuedCard, SessionPlan } from '../core/queue/session-plan';
@@ -6,7 +7,6 @@ import { type DayTotals, noTotals } from '../core/review/day-totals';
 import type { CardState } from '../core/schedule/card-state';
 import { countMastery, type MasteryCounts } from '../core/schedule/mastery';
 import { dayMs, type StudyDay, startOfStudyDay, studyDayOf } from '../core/schedule/study-day';
-import type { Topic } from '../core/question/bank';
 import type { Library } from './library.svelte';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
@@ -37,8 +37,8 @@ export class Today {
   states = $state.raw<ReadonlyMap<CardId, CardState>>(new Map());
   totals = $state.raw<ReadonlyMap<StudyDay, DayTotals>>(new Map());
   open = $state.raw<SessionPlan>();
-  isLoaded = $state(false);
-  problem = $state<string>();
+  isLoaded = $state.raw(false);
+  problem = $state.raw<string>();
   readonly #services: Services;
   readonly #library: Library;
   readonly #settings: SettingsHolder;
@@ -55,7 +55,10 @@ export class Today {
   readonly fresh = $derived(this.queue.filter((card) => card.isNew).length);
   readonly isFirstRun = $derived(this.isLoaded && this.states.size === 0);
   readonly secondsPerCard = $derived.by(() => {
-    const [answered, tookMs] = [...this.totals.values()].reduce(([n, ms], day) => [n + day.answered, ms + day.tookMs], [0, 0]);
+    const [answered, tookMs] = [...this.totals.values()].reduce(
+      ([n, ms], day) => [n + day.answered, ms + day.tookMs],
+      [0, 0],
+    );
     return answered < answersToTrust ? secondsPerCardAtFirst : Math.max(5, tookMs / answered / 1000);
   });
 
@@ -65,7 +68,9 @@ export class Today {
       const cards = this.#library.index.questions.filter(({ subtopic }) => ids.has(subtopic));
       const states = cards.map(({ id }) => this.states.get(id as string as CardId));
       const until = this.dayEndsAt;
-      const due = states.filter((state) => state && state.phase !== 'new' && !state.isSuspended && state.dueAt <= until).length;
+      const due = states.filter(
+        (state) => state && state.phase !== 'new' && !state.isSuspended && state.dueAt <= until,
+      ).length;
       return { topic, mastery: countMastery(states), due };
     }),
   );
@@ -73,9 +78,21 @@ export class Today {
   /** How many cards come up on the next study day: reviews falling due and new ones of that day. */
   readonly tomorrow = $derived.by(() => {
     const until = this.dayEndsAt + dayMs;
-    const due = [...this.states.values()].filter((state) => state.phase !== 'new' && !state.isSuspended && state.dueAt <= until);
+    const due = [...this.states.values()].filter(
+      (state) => state.phase !== 'new' && !state.isSuspended && state.dueAt <= until,
+    );
     const unseen = this.#library.index.questions.length - this.#seen().size;
-    return Math.min(due.length, this.#settings.current.reviewsPerDay) + Math.min(unseen, this.#settings.current.newPerDay);
+    return (
+      Math.min(due.length, this.#settings.current.reviewsPerDay) + Math.min(unseen, this.#settings.current.newPerDay)
+    );
+  });
+
+  /** When the first missed card of today comes back, if one does. */
+  readonly backAt = $derived.by(() => {
+    const later = [...this.states.values()].filter(
+      (state) => state.phase !== 'new' && !state.isSuspended && state.dueAt <= this.dayEndsAt,
+    );
+    return later.length === 0 ? undefined : Math.min(...later.map((state) => state.dueAt));
   });
 
   minutesFor(cards: number): number {
@@ -95,7 +112,8 @@ export class Today {
       this.day = day;
       this.states = new Map(states.map((state) => [state.cardId, state]));
       this.totals = new Map(totals.map((total) => [total.day, total]));
-      const isUnderWay = plan && plan.day === day && new Set(answered.map(({ cardId }) => cardId)).size < plan.queue.length;
+      const isUnderWay =
+        plan && plan.day === day && new Set(answered.map(({ cardId }) => cardId)).size < plan.queue.length;
       this.open = isUnderWay ? plan : undefined;
       this.problem = undefined;
       this.isLoaded = true;
@@ -124,7 +142,7 @@ export class Today {
     return plan;
   }
 
-  #nowMs = $state(0);
+  #nowMs = $state.raw(0);
 
   #queueFor(choice: SessionChoice): QueuedCard[] {
     const { newPerDay, reviewsPerDay } = this.#settings.current;
@@ -140,7 +158,9 @@ export class Today {
   }
 
   #seen(): Set<CardId> {
-    return new Set([...this.states.values()].filter((state) => state.phase !== 'new' || state.isSuspended).map((s) => s.cardId));
+    return new Set(
+      [...this.states.values()].filter((state) => state.phase !== 'new' || state.isSuspended).map((s) => s.cardId),
+    );
   }
 
   #today(): StudyDay {

@@ -32,7 +32,10 @@ export async function openIdbReviewLog(db: Database, scheduler: Scheduler, chang
           const cardIds = await touchedCards(tx, batch);
           const plans = [];
           for (const cardId of cardIds) plans.push(await foldCard(tx, cardId, batch, current));
-          await applyTotals(tx, plans.flatMap((plan) => plan.totals));
+          await applyTotals(
+            tx,
+            plans.flatMap((plan) => plan.totals),
+          );
           return plans.map((plan) => plan.state);
         }),
       );
@@ -50,8 +53,10 @@ export async function openIdbReviewLog(db: Database, scheduler: Scheduler, chang
       guarded(async () =>
         (await db.getAllFromIndex('cards', 'queueAt', IDBKeyRange.upperBound(until), limit)).map((row) => row.state),
       ),
-    answersOf: (sessionId) => guarded(async () => countingAnswers(db, await db.getAllFromIndex('events', 'sessionId', sessionId))),
-    answersOfCard: (cardId) => guarded(async () => countingAnswers(db, await db.getAllFromIndex('events', 'cardId', cardId))),
+    answersOf: (sessionId) =>
+      guarded(async () => countingAnswers(db, await db.getAllFromIndex('events', 'sessionId', sessionId))),
+    answersOfCard: (cardId) =>
+      guarded(async () => countingAnswers(db, await db.getAllFromIndex('events', 'cardId', cardId))),
     totals: (from, to) => guarded(() => db.getAll('days', IDBKeyRange.bound(from, to))),
     events: () => guarded(async () => (await db.getAll('events')).sort(compareEvents)),
     async useScheduler(next) {
@@ -137,7 +142,8 @@ async function foldCard(tx: Write, cardId: CardId, batch: Batch, scheduler: Sche
 
 async function applyTotals(tx: Write, totals: readonly DayTotals[]): Promise<void> {
   const store = tx.objectStore('days');
-  for (const [day, change] of mergeTotals(totals)) await store.put(addTotals((await store.get(day)) ?? noTotals(day), change));
+  for (const [day, change] of mergeTotals(totals))
+    await store.put(addTotals((await store.get(day)) ?? noTotals(day), change));
 }
 
 /** Derives every cache anew from the events if another reducer, scheduler or day rollover made them. */
@@ -166,4 +172,3 @@ async function countingAnswers(db: Database, events: readonly ReviewEvent[]): Pr
     .filter((event, index): event is Answered => event.type === 'answered' && isVoid[index] === undefined)
     .sort(compareEvents);
 }
-

@@ -16,7 +16,8 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
   let days = new Map<StudyDay, DayTotals>();
   let current = scheduler;
 
-  const historyOf = (cardId: CardId) => [...events.values()].filter((event) => isCardEvent(event) && event.cardId === cardId);
+  const historyOf = (cardId: CardId) =>
+    [...events.values()].filter((event) => isCardEvent(event) && event.cardId === cardId);
   const counting = (keep: (event: Answered) => boolean) =>
     [...events.values()]
       .filter((event): event is Answered => event.type === 'answered' && !voided.has(event.id) && keep(event))
@@ -24,7 +25,9 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
 
   return {
     async append(batch) {
-      const added = batch.filter((event, index) => !events.has(event.id) && batch.findIndex(({ id }) => id === event.id) === index);
+      const added = batch.filter(
+        (event, index) => !events.has(event.id) && batch.findIndex(({ id }) => id === event.id) === index,
+      );
       for (const event of added) events.set(event.id, event);
       const newlyVoided = new Set<string>();
       for (const event of added)
@@ -45,7 +48,8 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
           current,
         );
         states.set(cardId, change.state);
-        for (const [day, totals] of mergeTotals(change.totals)) days.set(day, addTotals(days.get(day) ?? noTotals(day), totals));
+        for (const [day, totals] of mergeTotals(change.totals))
+          days.set(day, addTotals(days.get(day) ?? noTotals(day), totals));
         return change.state;
       });
     },
@@ -58,7 +62,8 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
         .slice(0, limit),
     answersOf: async (sessionId) => counting((event) => event.sessionId === sessionId),
     answersOfCard: async (cardId) => counting((event) => event.cardId === cardId),
-    totals: async (from, to) => [...days.values()].filter(({ day }) => day >= from && day <= to).sort((a, b) => a.day - b.day),
+    totals: async (from, to) =>
+      [...days.values()].filter(({ day }) => day >= from && day <= to).sort((a, b) => a.day - b.day),
     events: async () => [...events.values()].sort(compareEvents),
     async useScheduler(next) {
       current = next;

@@ -6,10 +6,12 @@ export function toStorageError(cause: unknown): StorageError {
   const name = cause instanceof Error || cause instanceof DOMException ? cause.name : '';
   const detail = cause instanceof Error || cause instanceof DOMException ? cause.message : String(cause);
   if (name === 'QuotaExceededError') return new StorageError('full', 'This device has no free space.', { cause });
-  if (name === 'VersionError') return new StorageError('newer', 'A newer version of the app wrote this data.', { cause });
+  if (name === 'VersionError')
+    return new StorageError('newer', 'A newer version of the app wrote this data.', { cause });
   if (name === 'InvalidStateError')
     return new StorageError('closed', 'The connection to the data was closed.', { cause });
-  if (name === 'SecurityError') return new StorageError('unavailable', 'This browser does not let the page store data.', { cause });
+  if (name === 'SecurityError')
+    return new StorageError('unavailable', 'This browser does not let the page store data.', { cause });
   return new StorageError('unknown', detail || name || 'The browser gave no reason.', { cause });
 }
 

@@ -19,7 +19,8 @@ export function shortcuts(keys: KeyMap, hasLetterKeys: boolean): (event: Keyboar
 
 function belongsToTarget({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]')) return key !== 'Escape';
+  if (target.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]'))
+    return key !== 'Escape';
   if (key === 'Enter') return target.closest('button, a, summary') !== null;
   return key === ' ' && target.closest('button, a, summary, input') !== null;
 }

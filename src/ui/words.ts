@@ -40,7 +40,9 @@ export const longDate = (at: EpochMs): string => long.format(at).replace(',', ''
 /** A day an author wrote down, such as 2026-11-23, as "23 Nov 2026". */
 export function authoredDate(iso: string): string {
   const at = Date.parse(iso);
-  return Number.isNaN(at) ? iso : new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(at);
+  return Number.isNaN(at)
+    ? iso
+    : new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(at);
 }
 
 /** When a card is due, seen from now: "Today", "Tomorrow", "8 Dec". `dayEndsAt` is the end of the study day. */

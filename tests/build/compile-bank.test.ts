@@ -21,16 +21,17 @@ describe('a compiled bank', () => {
     const compiled = compileBank(live).questions;
     expect(compiled.map(({ kind }) => kind)).toEqual(['single', 'multiple', 'categorize', 'flashcard']);
     expect(compiled[1]).toMatchObject({ select: 2 });
+    expect(compiled[1]).not.toHaveProperty('scoring');
     expect(compiled[3]).toMatchObject({ back: [[['code', 'docker image history']]] });
   });
 
   it('keeps what only authors need out of the page', () => {
     const text = JSON.stringify(questions);
-    for (const key of ['type', 'rev', 'status', 'tags', 'seed', 'scoring']) expect(text).not.toContain(`"${key}":`);
+    for (const key of ['type', 'rev', 'status', 'tags', 'seed']) expect(text).not.toContain(`"${key}":`);
     expect(text).not.toContain('image-size');
   });
 
-  it('renders every text and every line of code, and keeps keys and sources', () => {
+  it('renders every text and every line of code, keeps keys and names the sources', () => {
     expect(single).toMatchObject({
       kind: 'single',
       level: 'apply',
@@ -52,7 +53,13 @@ describe('a compiled bank', () => {
         { items: [expect.anything(), expect.anything()] },
       ],
       hints: [[['Is a layer ever rewritten?']]],
-      refs: [{ url: 'https://docs.docker.com/build/building/best-practices/', checked: '2026-11-20', vol: 'V1' }],
+      sources: [
+        {
+          url: 'https://docs.docker.com/build/building/best-practices/',
+          name: 'Docker Docs: Best practices',
+          checked: '2026-11-20',
+        },
+      ],
     });
     expect(sort).toMatchObject({ buckets: ['image layer', 'writable layer', 'volume'] });
   });

@@ -1,6 +1,6 @@
+import type { QuestionKind } from '../question/kinds/question-kind';
 import { isTagged } from '../question/kinds/question-kind';
 import type { Kind, kinds } from '../question/kinds/registry';
-import type { QuestionKind } from '../question/kinds/question-kind';
 
 /** "I don't know": an answer in its own right, for every kind. */
 export interface DontKnow {

@@ -15,9 +15,12 @@ const code = /(?<![\\`])(`{1,2})(?!`)(?:(?!\n[ \t]*(?:\n|[-+*>#=~<]|\d+[.)])).)*
 /** The text with three dots for every code span. */
 export const withoutCode = (markdown: string): string => markdown.replace(code, '…');
 
+/** A run of strong text that stands apart from other words and marks. */
+const strong = /(?<![\p{L}\p{N}\\*_])\*\*(?![\s*_])([^*\\]*[^\s*\\_])\*\*(?![\p{L}\p{N}*_])/gu;
+
 const price = /[$€£]\s?\d|\b\d+(\.\d+)?\s?(USD|EUR|dollars?|cents?)\b|\b(USD|EUR)\s?\d/i;
 const dated = /\b(currently|latest|newest|recently|nowadays|at the moment|as of (today|now))\b/i;
-const html = /<[a-z/!?][^>]*>|^[-+*\s]*<[a-z/!?]/im;
+const html = /<[a-z/!?]/i;
 const letter =
   /\b([Oo]ptions?|[Aa]nswers?|[Cc]hoices?)\s+(\([A-Fa-f]\)|[A-Fb-f](?![\w+#-])|a(?=\s*([,.;:?!)]|$)|\s+(is|are|and|or|says)\b))/;
 
@@ -43,7 +46,7 @@ export function* checkText(text: string, path: Finding['path']): Generator<Findi
   if (asDated)
     yield warning('W13', path, `"${asDated[0]}" ages`, 'name the version or the date, or say it without the word');
   if (html.test(prose)) yield error('E14', path, 'holds raw HTML', 'put it in backticks if it is to be read as code');
-  const withoutStrong = prose.replace(/(?<!\\)\*\*(?![\s*])([^*\\]*[^\s*\\])\*\*/g, '$1');
+  const withoutStrong = prose.replace(strong, '$1');
   if (unsupported.some((pattern) => pattern.test(withoutStrong)))
     yield error(
       'E14',

@@ -2,6 +2,7 @@ import type { QuestionId } from '../ids';
 import type { Authored } from './kinds/authoring-registry';
 import type { Kind } from './kinds/registry';
 import type { Artefact, Prose } from './prose';
+import type { Source } from './sources';
 
 type ProseKey = 'stem' | 'text' | 'why' | 'explanation' | 'front' | 'back';
 type LeftInTheFile = 'type' | 'id' | 'kind' | 'rev' | 'status' | 'tags' | 'seed' | 'scoring' | 'artefact' | 'hints';
@@ -20,6 +21,7 @@ export type QuestionOf<K extends Kind> = Rendered<Omit<Authored[K], LeftInTheFil
   readonly revision: string;
   readonly artefact?: Artefact;
   readonly hints?: readonly Prose[];
+  readonly sources: readonly Source[];
 };
 
 export type Question = { [K in Kind]: QuestionOf<K> }[Kind];

@@ -1,6 +1,5 @@
 import { type Prose, plainText } from './prose';
 import type { Question } from './question';
-import { sourceName } from './sources';
 
 /** The words of a question that a search looks at: stem, answers and sources, in lower case. */
 export function searchableText(question: Question): string {
@@ -9,7 +8,7 @@ export function searchableText(question: Question): string {
       ? [question.front, question.back]
       : [question.stem, question.explanation, ...itemsOf(question).flatMap(({ text, why }) => [text, why])];
   const code = question.artefact?.lines.flat().map((part) => (typeof part === 'string' ? part : part[1])) ?? [];
-  return [...texts.map(plainText), ...code, ...question.refs.map(sourceName)].join(' ').toLowerCase();
+  return [...texts.map(plainText), ...code, ...question.sources.map(({ name }) => name)].join(' ').toLowerCase();
 }
 
 const itemsOf = (question: Exclude<Question, { kind: 'flashcard' }>): readonly { text: Prose; why: Prose }[] =>

@@ -1,3 +1,10 @@
+/** A source as the page shows it. `checked` is the day its author read it, such as 2026-11-23. */
+export interface Source {
+  readonly url: string;
+  readonly name: string;
+  readonly checked: string;
+}
+
 /** Pages whose publishers speak for what they document, and the name learners know each publisher by. */
 const publishers: readonly (readonly [prefix: string, name: string])[] = [
   ['docs.docker.com/', 'Docker Docs'],

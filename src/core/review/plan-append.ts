@@ -1,11 +1,5 @@
 import type { CardId } from '../ids';
-import {
-  advanceCardState,
-  type CardState,
-  deriveCardState,
-  mayAdvance,
-  newCardState,
-} from '../schedule/card-state';
+import { advanceCardState, type CardState, deriveCardState, mayAdvance, newCardState } from '../schedule/card-state';
 import type { Scheduler } from '../schedule/scheduler';
 import { type StudyDay, studyDayOf } from '../schedule/study-day';
 import { addTotals, type DayTotals, noTotals } from './day-totals';

@@ -12,8 +12,6 @@ export interface CardState {
   readonly stabilityDays: number;
   /** FSRS difficulty, 1 to 10; 0 while new. */
   readonly difficulty: number;
-  /** Which learning step the card waits on. */
-  readonly step: number;
   readonly intervalDays: number;
   readonly reps: number;
   readonly lapses: number;
@@ -38,7 +36,6 @@ export function newCardState(cardId: CardId): CardState {
     dueAt: 0,
     stabilityDays: 0,
     difficulty: 0,
-    step: 0,
     intervalDays: 0,
     reps: 0,
     lapses: 0,

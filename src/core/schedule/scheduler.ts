@@ -1,4 +1,4 @@
-import { type Card, createEmptyCard, type FSRSParameters, fsrs, type Grade, Rating as R, State } from 'ts-fsrs';
+import { FSRSAlgorithm, type FSRSState, generatorParameters } from 'ts-fsrs';
 import { type Rating, ratings } from '../answer/rating';
 import type { EpochMs } from '../ids';
 import { hash32 } from '../question/revision';
@@ -35,56 +35,82 @@ export interface Scheduler {
 /** Raise when the same log must give other states than before. */
 const reducerVersion = 1;
 
-const gradeOf: Record<Rating, Grade> = { again: R.Again, hard: R.Hard, good: R.Good, easy: R.Easy };
-const phases = ['new', 'learning', 'review', 'relearning'] as const;
-const stateOf = { new: State.New, learning: State.Learning, review: State.Review, relearning: State.Relearning };
+/** A missed card comes back after this. */
+const relearnAfterMs = 10 * 60_000;
+
+/** FSRS counts its four grades from 1. */
+const gradeOf: Record<Rating, number> = { again: 1, hard: 2, good: 3, easy: 4 };
 
 /**
- * FSRS-6 by ts-fsrs (https://github.com/open-spaced-repetition/ts-fsrs), wrapped because it counts UTC days: every time
- * is shifted so that UTC midnight is the learner's rollover, by the offset recorded in the event, and back. A missed
- * card returns after ten minutes; an interval of whole days ends when that study day begins.
+ * FSRS-6 by the memory model of ts-fsrs (https://github.com/open-spaced-repetition/ts-fsrs). The model counts days; ours
+ * are study days, by the UTC offset recorded with each answer. Again brings a card back within the sitting; every other
+ * rating ends in an interval of whole days that is over when that study day begins. Hard, Good and Easy never give
+ * intervals in another order than their names.
  */
 export function createScheduler(settings: SchedulerSettings): Scheduler {
-  const engine = fsrs({
-    request_retention: settings.desiredRetention,
-    enable_fuzz: false,
-    enable_short_term: true,
-    learning_steps: ['10m'],
-    relearning_steps: ['10m'],
-    ...(settings.parameters && { w: [...settings.parameters] }),
-  } satisfies Partial<FSRSParameters>);
+  const model = new FSRSAlgorithm(
+    generatorParameters({
+      request_retention: settings.desiredRetention,
+      enable_fuzz: false,
+      enable_short_term: true,
+      ...(settings.parameters && { w: [...settings.parameters] }),
+    }),
+  );
   const shift = (at: EpochMs, utcOffsetMinutes: number) => toStudyMs(at, utcOffsetMinutes, settings.rolloverHour);
+  const memoryOf = ({ answeredStudyMs, stabilityDays, difficulty }: CardState): FSRSState | null =>
+    answeredStudyMs === null ? null : { stability: stabilityDays, difficulty };
+
+  function intervalDays(before: FSRSState | null, elapsedDays: number, rating: Rating): number {
+    const after = (other: Rating) =>
+      model.next_interval(model.next_state(before, elapsedDays, gradeOf[other]).stability, elapsedDays);
+    const hard = Math.min(after('hard'), after('good'));
+    const good = Math.max(after('good'), before ? hard + 1 : hard);
+    return { again: 0, hard, good, easy: Math.max(after('easy'), good + 1) }[rating];
+  }
 
   return {
     settings,
     fingerprint: `r${reducerVersion}-${hash32(JSON.stringify(settings)).toString(16)}`,
     review(state, { at, utcOffsetMinutes, rating }) {
       const now = shift(at, utcOffsetMinutes);
-      const { card } = engine.next(toEngine(state), now, gradeOf[rating]);
-      const dueDay = (Math.floor(now / dayMs) + card.scheduled_days) as StudyDay;
-      const dueAt =
-        card.scheduled_days > 0
-          ? startOfStudyDay(dueDay, utcOffsetMinutes, settings.rolloverHour)
-          : at + (card.due.getTime() - now);
+      const before = memoryOf(state);
+      const elapsedDays = elapsedStudyDays(state.answeredStudyMs, now);
+      const memory = model.next_state(before, elapsedDays, gradeOf[rating]);
+      const interval = intervalDays(before, elapsedDays, rating);
+      const wasReview = state.phase === 'review' || state.phase === 'relearning';
       return {
         ...state,
-        phase: phases[card.state],
-        dueAt,
-        stabilityDays: card.stability,
-        difficulty: card.difficulty,
-        step: card.learning_steps,
-        intervalDays: card.scheduled_days,
-        reps: card.reps,
-        lapses: card.lapses,
+        phase: rating !== 'again' ? 'review' : wasReview ? 'relearning' : 'learning',
+        dueAt:
+          interval === 0
+            ? at + relearnAfterMs
+            : startOfStudyDay(
+                (Math.floor(now / dayMs) + interval) as StudyDay,
+                utcOffsetMinutes,
+                settings.rolloverHour,
+              ),
+        stabilityDays: memory.stability,
+        difficulty: memory.difficulty,
+        intervalDays: interval,
+        reps: state.reps + 1,
+        lapses: state.lapses + (rating === 'again' && state.phase === 'review' ? 1 : 0),
         answeredAt: at,
         answeredStudyMs: now,
       };
     },
     retrievability(state, at, utcOffsetMinutes) {
       if (state.answeredStudyMs === null) return 0;
-      return engine.get_retrievability(toEngine(state), new Date(shift(at, utcOffsetMinutes)), false);
+      return model.forgetting_curve(
+        elapsedStudyDays(state.answeredStudyMs, shift(at, utcOffsetMinutes)),
+        state.stabilityDays,
+      );
     },
   };
+}
+
+/** Whole study days between two instants; none for the first review, and none for a clock set back. */
+function elapsedStudyDays(from: StudyMs | null, to: StudyMs): number {
+  return from === null ? 0 : Math.max(0, Math.floor(to / dayMs) - Math.floor(from / dayMs));
 }
 
 /** The state and due time each rating would give, were the card answered now. */
@@ -95,20 +121,4 @@ export function previewRatings(
 ): Record<Rating, CardState> {
   const preview = (rating: Rating) => [rating, scheduler.review(state, { ...now, rating })] as const;
   return Object.fromEntries(ratings.map(preview)) as Record<Rating, CardState>;
-}
-
-function toEngine(state: CardState): Card {
-  if (state.answeredStudyMs === null) return createEmptyCard(0);
-  return {
-    due: new Date(state.answeredStudyMs + state.intervalDays * dayMs),
-    stability: state.stabilityDays,
-    difficulty: state.difficulty,
-    elapsed_days: 0,
-    scheduled_days: state.intervalDays,
-    learning_steps: state.step,
-    reps: state.reps,
-    lapses: state.lapses,
-    state: stateOf[state.phase],
-    last_review: new Date(state.answeredStudyMs as StudyMs),
-  };
 }

@@ -33,7 +33,9 @@ export function summarizeSession(
   before: ReadonlyMap<CardId, CardState>,
   after: ReadonlyMap<CardId, CardState>,
 ): SessionSummary {
-  const firstAnswers = answers.filter((answer, index) => answers.findIndex(({ cardId }) => cardId === answer.cardId) === index);
+  const firstAnswers = answers.filter(
+    (answer, index) => answers.findIndex(({ cardId }) => cardId === answer.cardId) === index,
+  );
   const isRight = (answer: Answered) => answer.outcome.verdict === 'right';
   const moved = (test: (cardId: CardId) => boolean) => queue.filter(({ cardId }) => test(cardId)).length;
   const was = (cardId: CardId) => masteryOf(before.get(cardId));

@@ -35,7 +35,7 @@ describe('options', () => {
     ['E28', ['1', '10', '2']],
     ['E28', ['`3` layers', '1 layer', '2 layers']],
     ['', ['read-only files', 'many files', 'few files']],
-    ['', ['`--all` files', 'many files', 'few files']],
+    ['', ['driver `none`', 'driver `host`', 'driver `bridge`']],
     ['', ['many files', 'all files', 'few files']],
     ['W27', ['all files', 'many files', 'few files']],
     ['W27', ['many files', 'only files', 'every file']],

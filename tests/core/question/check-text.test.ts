@@ -46,6 +46,7 @@ describe('a text is reported', () => {
     ['E14', 'put <name> here'],
     ['E14', 'see <https://docs.docker.com/>'],
     ['E14', 'a <!-- comment -->'],
+    ['E14', 'a <!-- `comment -->` c'],
     ['E14', '[a](b)'],
     ['E14', '![a](b)'],
     ['E14', '# Heading'],

@@ -37,9 +37,9 @@ export const categorize: QuestionKind<Buckets, CategorizeResponse> = {
 
 const schema = () =>
   askedSchema('categorize', {
-  buckets: v.array(textSchema),
-  entries: v.array(v.strictObject({ text: textSchema, bucket: textSchema, why: textSchema })),
-});
+    buckets: v.array(textSchema),
+    entries: v.array(v.strictObject({ text: textSchema, bucket: textSchema, why: textSchema })),
+  });
 export type AuthoredCategorize = v.InferOutput<ReturnType<typeof schema>>;
 
 export const categorizeAuthoring: QuestionKindAuthoring<AuthoredCategorize> = {

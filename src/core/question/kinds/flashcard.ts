@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { right, wrong } from '../../answer/outcome';
 import { type Rating, ratings } from '../../answer/rating';
 import { plainSchema, textSchema } from '../authored-question';
@@ -24,9 +24,9 @@ export const flashcard: QuestionKind<object, FlashcardResponse> = {
 
 const schema = () =>
   plainSchema('card', {
-  front: textSchema,
-  back: textSchema,
-});
+    front: textSchema,
+    back: textSchema,
+  });
 export type AuthoredFlashcard = v.InferOutput<ReturnType<typeof schema>>;
 
 const longestFront = 120;

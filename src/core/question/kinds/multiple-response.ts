@@ -29,10 +29,10 @@ export const multipleResponse: QuestionKind<KeyedOptions & { readonly select: nu
 
 const schema = () =>
   askedSchema('multiple', {
-  select: wholeFrom(2),
-  scoring: v.literal('all-or-nothing'),
-  options: v.array(optionSchema),
-});
+    select: wholeFrom(2),
+    scoring: v.literal('all-or-nothing'),
+    options: v.array(optionSchema),
+  });
 export type AuthoredMultipleResponse = v.InferOutput<ReturnType<typeof schema>>;
 
 const numberWords = ['two', 'three', 'four', 'five'];

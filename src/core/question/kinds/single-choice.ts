@@ -27,8 +27,8 @@ export const singleChoice: QuestionKind<KeyedOptions, SingleChoiceResponse> = {
 
 const schema = () =>
   askedSchema('single', {
-  options: v.array(optionSchema),
-});
+    options: v.array(optionSchema),
+  });
 export type AuthoredSingleChoice = v.InferOutput<ReturnType<typeof schema>>;
 
 export const singleChoiceAuthoring: QuestionKindAuthoring<AuthoredSingleChoice> = {
