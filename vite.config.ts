@@ -46,6 +46,8 @@ export default defineConfig({
         globPatterns: ['**/*.{js,css,html,svg,woff2}', 'icon-192.png'],
         navigateFallback: 'index.html',
         cleanupOutdatedCaches: true,
+        // From its first visit on a page is served by the worker, so that the network may go at any time.
+        clientsClaim: true,
         inlineWorkboxRuntime: true,
         sourcemap: false,
       },

@@ -8,7 +8,7 @@ import { createScheduler } from './core/schedule/scheduler';
 import { AppInstallation } from './pwa/app-installation.svelte';
 import { saveFile } from './pwa/save-file';
 import type { AppContext } from './state/app-context';
-import { Library } from './state/library.svelte';
+import { Library } from './state/library';
 import type { Services } from './state/services';
 import { SettingsHolder } from './state/settings.svelte';
 import { parseSettings, schedulerSettingsOf } from './state/settings-values';

@@ -1,4 +1,4 @@
-import type { CardId, DeviceId, EpochMs, EventId, SessionId } from './ids';
+import type { CardId, EpochMs, EventId, SessionId } from './ids';
 import type { Bank, BankIndex } from './question/bank';
 import type { SessionPlan } from './queue/session-plan';
 import type { DayTotals } from './review/day-totals';
@@ -61,10 +61,6 @@ export interface Ids {
 export interface SettingsStore<Settings> {
   load(): Promise<Settings>;
   save(settings: Settings): Promise<void>;
-}
-
-export interface Identity {
-  readonly deviceId: DeviceId;
 }
 
 /** Storage did not do what was asked; nothing of it happened. `reason` tells the learner what can be done. */

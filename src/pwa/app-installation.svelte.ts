@@ -19,14 +19,22 @@ export class AppInstallation implements Installation {
       onNeedRefresh: () => {
         this.hasUpdate = true;
       },
-      onOfflineReady: () => {
-        this.isOfflineReady = true;
-      },
-      onRegisteredSW: (_url, registration) => {
-        if (registration?.active) this.isOfflineReady = true;
-      },
     });
-    this.#update = () => void activate(true);
+    this.#update = () => {
+      // The new worker takes over every tab; this one asked for it and starts anew.
+      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      void activate(false);
+    };
+    await this.#controlled();
+    this.isOfflineReady = true;
+  }
+
+  /** Resolves once a worker, its offline copy complete, answers for this page. */
+  async #controlled(): Promise<void> {
+    const workers = navigator.serviceWorker;
+    await workers.ready;
+    if (workers.controller) return;
+    await new Promise((resolve) => workers.addEventListener('controllerchange', resolve, { once: true }));
   }
 
   update(): void {

@@ -12,7 +12,7 @@ import type { SessionPlan } from '../core/queue/session-plan';
 import type { Answered, ReviewEvent } from '../core/review/review-event';
 import { type CardState, newCardState } from '../core/schedule/card-state';
 import { previewRatings, type Scheduler } from '../core/schedule/scheduler';
-import type { Library } from './library.svelte';
+import type { Library } from './library';
 import type { Services } from './services';
 
 /** The card on the table. `seed` orders its options; `shownAt` is when the learner first saw it. */

@@ -42,7 +42,8 @@ export function parseSettings(stored: unknown): Settings {
   const number = (name: NumberSetting): number => {
     const value = given[name];
     const { min, max } = settingRanges[name];
-    return typeof value === 'number' && value >= min && value <= max ? value : defaultSettings[name];
+    const isWhole = name === 'desiredRetention' || Number.isInteger(value);
+    return typeof value === 'number' && isWhole && value >= min && value <= max ? value : defaultSettings[name];
   };
   const flag = (name: 'asksConfidence' | 'reducesMotion' | 'hasLetterKeys'): boolean =>
     typeof given[name] === 'boolean' ? given[name] : defaultSettings[name];

@@ -7,7 +7,7 @@ import { type DayTotals, noTotals } from '../core/review/day-totals';
 import type { CardState } from '../core/schedule/card-state';
 import { countMastery, type MasteryCounts } from '../core/schedule/mastery';
 import { dayMs, type StudyDay, startOfStudyDay, studyDayOf } from '../core/schedule/study-day';
-import type { Library } from './library.svelte';
+import type { Library } from './library';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
 

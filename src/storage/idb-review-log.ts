@@ -1,7 +1,7 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
 import type { CardId, EventId } from '../core/ids';
 import type { ReviewLog } from '../core/ports';
-import { addTotals, type DayTotals, noTotals } from '../core/review/day-totals';
+import { addTotals, type DayTotals, hasAny, noTotals } from '../core/review/day-totals';
 import { compareEvents } from '../core/review/event-order';
 import { deriveCaches, mergeTotals, needsReplay, planCardChange } from '../core/review/plan-append';
 import { type Answered, type CardEvent, isCardEvent, type ReviewEvent } from '../core/review/review-event';
@@ -50,14 +50,17 @@ export async function openIdbReviewLog(db: Database, scheduler: Scheduler, chang
       }),
     allStates: () => guarded(async () => (await db.getAll('cards')).map((row) => row.state)),
     dueStates: (until, limit) =>
-      guarded(async () =>
-        (await db.getAllFromIndex('cards', 'queueAt', IDBKeyRange.upperBound(until), limit)).map((row) => row.state),
-      ),
+      guarded(async () => {
+        // To IndexedDB a limit of 0 is no limit.
+        if (limit <= 0) return [];
+        const rows = await db.getAllFromIndex('cards', 'queueAt', IDBKeyRange.upperBound(until), limit);
+        return rows.map((row) => row.state);
+      }),
     answersOf: (sessionId) =>
       guarded(async () => countingAnswers(db, await db.getAllFromIndex('events', 'sessionId', sessionId))),
     answersOfCard: (cardId) =>
       guarded(async () => countingAnswers(db, await db.getAllFromIndex('events', 'cardId', cardId))),
-    totals: (from, to) => guarded(() => db.getAll('days', IDBKeyRange.bound(from, to))),
+    totals: (from, to) => guarded(async () => (await db.getAll('days', IDBKeyRange.bound(from, to))).filter(hasAny)),
     events: () => guarded(async () => (await db.getAll('events')).sort(compareEvents)),
     async useScheduler(next) {
       current = next;
@@ -116,15 +119,20 @@ async function touchedCards(tx: Write, batch: Batch): Promise<Set<CardId>> {
     if (event.type === 'voided') {
       const target = await store.get(event.voids);
       if (target && isCardEvent(target)) cardIds.add(target.cardId);
-      if ((await voids.count(event.voids)) === countIn(batch.added, event.voids)) batch.newlyVoided.add(event.voids);
+      if ((await countVoids(voids, event.voids)) === countIn(batch.added, event.voids))
+        batch.newlyVoided.add(event.voids);
       batch.voided.add(event.voids);
-    } else if ((await voids.getKey(event.id)) !== undefined) batch.voided.add(event.id);
+    } else if ((await countVoids(voids, event.id)) > 0) batch.voided.add(event.id);
   }
   return cardIds;
 }
 
 const countIn = (events: readonly ReviewEvent[], id: EventId) =>
   events.filter((event) => event.type === 'voided' && event.voids === id).length;
+
+/** How many voids an event has. The index also holds events of a newer app that have such a field and another meaning. */
+const countVoids = async (voids: { getAll(id: EventId): Promise<ReviewEvent[]> }, id: EventId) =>
+  countIn(await voids.getAll(id), id);
 
 async function foldCard(tx: Write, cardId: CardId, batch: Batch, scheduler: Scheduler) {
   const row = await tx.objectStore('cards').get(cardId);
@@ -133,7 +141,7 @@ async function foldCard(tx: Write, cardId: CardId, batch: Batch, scheduler: Sche
   const history = needsReplay(lookup) ? await tx.objectStore('events').index('cardId').getAll(cardId) : added;
   if (history !== added) {
     const voids = tx.objectStore('events').index('voids');
-    for (const event of history) if ((await voids.getKey(event.id)) !== undefined) batch.voided.add(event.id);
+    for (const event of history) if ((await countVoids(voids, event.id)) > 0) batch.voided.add(event.id);
   }
   const change = planCardChange({ ...lookup, history }, scheduler);
   await tx.objectStore('cards').put(toRow(change.state));
@@ -167,8 +175,8 @@ const toRow = (state: CardState): CardRow => ({
 
 async function countingAnswers(db: Database, events: readonly ReviewEvent[]): Promise<Answered[]> {
   const voids = db.transaction('events').store.index('voids');
-  const isVoid = await Promise.all(events.map((event) => voids.getKey(event.id)));
+  const counts = await Promise.all(events.map((event) => countVoids(voids, event.id)));
   return events
-    .filter((event, index): event is Answered => event.type === 'answered' && isVoid[index] === undefined)
+    .filter((event, index): event is Answered => event.type === 'answered' && counts[index] === 0)
     .sort(compareEvents);
 }

@@ -1,6 +1,6 @@
 import type { CardId } from '../core/ids';
 import type { ReviewLog } from '../core/ports';
-import { addTotals, type DayTotals, noTotals } from '../core/review/day-totals';
+import { addTotals, type DayTotals, hasAny, noTotals } from '../core/review/day-totals';
 import { compareEvents } from '../core/review/event-order';
 import { deriveCaches, mergeTotals, planCardChange } from '../core/review/plan-append';
 import { type Answered, isCardEvent, type ReviewEvent } from '../core/review/review-event';
@@ -63,10 +63,14 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
     answersOf: async (sessionId) => counting((event) => event.sessionId === sessionId),
     answersOfCard: async (cardId) => counting((event) => event.cardId === cardId),
     totals: async (from, to) =>
-      [...days.values()].filter(({ day }) => day >= from && day <= to).sort((a, b) => a.day - b.day),
+      [...days.values()]
+        .filter((totals) => totals.day >= from && totals.day <= to && hasAny(totals))
+        .sort((a, b) => a.day - b.day),
     events: async () => [...events.values()].sort(compareEvents),
     async useScheduler(next) {
+      const isStale = next.fingerprint !== current.fingerprint;
       current = next;
+      if (!isStale) return;
       const caches = deriveCaches([...events.values()], next);
       states = new Map(caches.states.map((state) => [state.cardId, state]));
       days = caches.totals;

@@ -11,7 +11,7 @@ export const dontKnow: DontKnow = { kind: 'dont-know' };
 
 export const isDontKnow = (response: unknown): response is DontKnow => isTagged(response, 'dont-know');
 
-export type ResponseOf<K extends Kind> = (typeof kinds)[K] extends QuestionKind<never, infer R> ? R : never;
+type ResponseOf<K extends Kind> = (typeof kinds)[K] extends QuestionKind<never, infer R> ? R : never;
 
 /** What a learner did with a question. */
 export type Response = { [K in Kind]: ResponseOf<K> }[Kind] | DontKnow;

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 
 /** Fields that every authored question has, whatever its kind. The order is the order authors write them in. */
 
-export const levels = ['recall', 'understand', 'apply', 'analyze'] as const;
-export const volatilities = ['V0', 'V1', 'V2', 'V3'] as const;
+const levels = ['recall', 'understand', 'apply', 'analyze'] as const;
+const volatilities = ['V0', 'V1', 'V2', 'V3'] as const;
 export const languages = ['dockerfile', 'bash', 'yaml', 'json', 'hcl', 'text'] as const;
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
@@ -13,7 +13,7 @@ export function wholeFrom(least: number) {
 }
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not a slug of lower-case words and hyphens'));
 
-export const refSchema = v.strictObject({
+const refSchema = v.strictObject({
   url: text,
   title: v.optional(text),
   section: v.optional(text),
@@ -21,7 +21,7 @@ export const refSchema = v.strictObject({
   vol: v.picklist(volatilities),
 });
 
-export const artefactSchema = v.strictObject({
+const artefactSchema = v.strictObject({
   lang: v.picklist(languages),
   text: v.string(),
   notes: v.optional(v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/, 'is not a line number')), text)),
@@ -60,7 +60,7 @@ export const optionSchema = v.strictObject({
   misconception: v.optional(slug),
 });
 
-export { slug as slugSchema, text as textSchema };
+export { text as textSchema };
 
 export type Ref = v.InferOutput<typeof refSchema>;
 export type Level = (typeof levels)[number];

@@ -97,7 +97,7 @@ function* checkHints(question: AuthoredQuestion): Generator<Finding> {
 const proseKeys = new Set(['stem', 'text', 'why', 'explanation', 'front', 'back', 'hints']);
 
 /** Every authored text of a question that learners read as prose, with its path. */
-export function* textsOf(
+function* textsOf(
   value: unknown,
   path: readonly (string | number)[] = [],
 ): Generator<[readonly (string | number)[], string]> {

@@ -8,7 +8,7 @@ type ProseKey = 'stem' | 'text' | 'why' | 'explanation' | 'front' | 'back';
 type LeftInTheFile = 'type' | 'id' | 'kind' | 'rev' | 'status' | 'tags' | 'seed' | 'scoring' | 'artefact' | 'hints';
 
 /** The shape of an authored value once its texts are rendered. */
-export type Rendered<T> = T extends readonly (infer Item)[]
+type Rendered<T> = T extends readonly (infer Item)[]
   ? readonly Rendered<Item>[]
   : T extends object
     ? { readonly [K in keyof T]: K extends ProseKey ? Prose : Rendered<T[K]> }

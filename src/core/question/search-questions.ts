@@ -2,7 +2,7 @@ import { type Prose, plainText } from './prose';
 import type { Question } from './question';
 
 /** The words of a question that a search looks at: stem, answers and sources, in lower case. */
-export function searchableText(question: Question): string {
+function searchableText(question: Question): string {
   const texts: Prose[] =
     question.kind === 'flashcard'
       ? [question.front, question.back]

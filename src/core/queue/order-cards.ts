@@ -8,8 +8,8 @@ export function intersperse(reviews: readonly QueuedCard[], fresh: readonly Queu
   let freshTaken = 0;
   while (queue.length < total) {
     const owed = ((queue.length + 1) * fresh.length) / total;
-    const card =
-      freshTaken + 0.5 < owed || reviewsTaken === reviews.length ? fresh[freshTaken++] : reviews[reviewsTaken++];
+    const isFreshTurn = reviewsTaken > 0 && freshTaken + 0.5 < owed;
+    const card = isFreshTurn || reviewsTaken === reviews.length ? fresh[freshTaken++] : reviews[reviewsTaken++];
     if (card) queue.push(card);
   }
   return queue;

@@ -13,6 +13,9 @@ export interface DayTotals {
 
 export const noTotals = (day: StudyDay): DayTotals => ({ day, answered: 0, right: 0, tookMs: 0, introduced: 0 });
 
+/** Whether anything counts of a day; what was voided does not. */
+export const hasAny = ({ answered, introduced }: DayTotals) => answered > 0 || introduced > 0;
+
 export function addTotals(a: DayTotals, b: Omit<DayTotals, 'day'>): DayTotals {
   return {
     day: a.day,

@@ -29,7 +29,7 @@ export interface CardChange {
 export function needsReplay({ state, added, voided, newlyVoided }: Omit<CardLookup, 'history'>): boolean {
   return (
     newlyVoided.size > 0 ||
-    added.length > 1 ||
+    added.length !== 1 ||
     added.some((event) => voided.has(event.id) || !mayAdvance(state ?? newCardState(event.cardId), event))
   );
 }

@@ -19,7 +19,7 @@ export interface EventStamp {
 
 export type Mode = 'review' | 'practice' | 'exam' | 'lab';
 
-export interface AnsweredFacts {
+interface AnsweredFacts {
   readonly type: 'answered';
   readonly cardId: CardId;
   readonly revision: string;
@@ -33,43 +33,43 @@ export interface AnsweredFacts {
 }
 
 /** Undo: the event it names counts for nothing. A void cannot itself be voided. */
-export interface VoidedFacts {
+interface VoidedFacts {
   readonly type: 'voided';
   readonly voids: EventId;
 }
 
-export interface RescheduledFacts {
+interface RescheduledFacts {
   readonly type: 'rescheduled';
   readonly cardId: CardId;
   readonly dueAt: EpochMs;
 }
 
 /** The card is new again; its history stays in the log. */
-export interface ResetFacts {
+interface ResetFacts {
   readonly type: 'reset';
   readonly cardId: CardId;
 }
 
 /** The card is set aside, or taken back. */
-export interface SuspensionSetFacts {
+interface SuspensionSetFacts {
   readonly type: 'suspensionSet';
   readonly cardId: CardId;
   readonly isSuspended: boolean;
 }
 
-export interface ExamStartedFacts {
+interface ExamStartedFacts {
   readonly type: 'examStarted';
   readonly sessionId: SessionId;
   readonly blueprint: string;
   readonly seed: string;
 }
 
-export interface ExamFinishedFacts {
+interface ExamFinishedFacts {
   readonly type: 'examFinished';
   readonly sessionId: SessionId;
 }
 
-export interface SchedulerTunedFacts {
+interface SchedulerTunedFacts {
   readonly type: 'schedulerTuned';
   readonly parameters: readonly number[];
 }

@@ -45,7 +45,7 @@ const gradeOf: Record<Rating, number> = { again: 1, hard: 2, good: 3, easy: 4 };
  * FSRS-6 by the memory model of ts-fsrs (https://github.com/open-spaced-repetition/ts-fsrs). The model counts days; ours
  * are study days, by the UTC offset recorded with each answer. Again brings a card back within the sitting; every other
  * rating ends in an interval of whole days that is over when that study day begins. Hard, Good and Easy never give
- * intervals in another order than their names.
+ * intervals in another order than their names; only within one study day may Hard and Good give the same.
  */
 export function createScheduler(settings: SchedulerSettings): Scheduler {
   const model = new FSRSAlgorithm(
@@ -56,6 +56,7 @@ export function createScheduler(settings: SchedulerSettings): Scheduler {
       ...(settings.parameters && { w: [...settings.parameters] }),
     }),
   );
+  const dependsOn = [settings.desiredRetention, settings.rolloverHour, settings.parameters];
   const shift = (at: EpochMs, utcOffsetMinutes: number) => toStudyMs(at, utcOffsetMinutes, settings.rolloverHour);
   const memoryOf = ({ answeredStudyMs, stabilityDays, difficulty }: CardState): FSRSState | null =>
     answeredStudyMs === null ? null : { stability: stabilityDays, difficulty };
@@ -64,13 +65,13 @@ export function createScheduler(settings: SchedulerSettings): Scheduler {
     const after = (other: Rating) =>
       model.next_interval(model.next_state(before, elapsedDays, gradeOf[other]).stability, elapsedDays);
     const hard = Math.min(after('hard'), after('good'));
-    const good = Math.max(after('good'), before ? hard + 1 : hard);
+    const good = Math.max(after('good'), elapsedDays > 0 ? hard + 1 : hard);
     return { again: 0, hard, good, easy: Math.max(after('easy'), good + 1) }[rating];
   }
 
   return {
     settings,
-    fingerprint: `r${reducerVersion}-${hash32(JSON.stringify(settings)).toString(16)}`,
+    fingerprint: `r${reducerVersion}-${hash32(JSON.stringify(dependsOn)).toString(16)}`,
     review(state, { at, utcOffsetMinutes, rating }) {
       const now = shift(at, utcOffsetMinutes);
       const before = memoryOf(state);

@@ -6,7 +6,7 @@ import type { Answered } from '../review/review-event';
 import type { CardState } from '../schedule/card-state';
 import { masteryOf } from '../schedule/mastery';
 
-export interface ConfidenceCount {
+interface ConfidenceCount {
   readonly confidence: Confidence;
   readonly right: number;
   readonly of: number;

@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test';
+import { answer, beginSession, finishSession, next, position, storedCounts } from './study';
+
+test('a newcomer studies ten questions, and a reload finds every answer @both', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByText('10 new')).toBeVisible();
+  await beginSession(page);
+  const kinds = await finishSession(page);
+  expect(kinds).toHaveLength(10);
+  expect(new Set(kinds).size).toBeGreaterThanOrEqual(3);
+  await expect(page.getByText('10 answers saved on this device')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
+  await expect(page.getByText(/10 answers in/)).toBeVisible();
+  expect(await storedCounts(page)).toEqual({ events: 10, cards: 10, answered: 10 });
+});
+
+test('a session left by a reload goes on at the next unanswered question', async ({ page }) => {
+  await beginSession(page);
+  for (let count = 0; count < 3; count++) if ((await answer(page)) !== 'flashcard') await next(page).click();
+  await expect(position(page)).toHaveText('4 of 10');
+  await page.reload();
+  await expect(position(page)).toHaveText('4 of 10');
+
+  await page.goto('./');
+  await expect(page.getByText('3 of 10 answered, all saved')).toBeVisible();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(position(page)).toHaveText('4 of 10');
+  await finishSession(page);
+  expect((await storedCounts(page)).answered).toBe(10);
+});
+
+test('undo asks the card again and deletes nothing', async ({ page }) => {
+  await beginSession(page);
+  const kind = await answer(page);
+  if (kind === 'flashcard') await expect(position(page)).toHaveText('2 of 10');
+  await page.keyboard.press('z');
+  await expect(position(page)).toHaveText('1 of 10');
+  await expect(page.locator('[data-saving]')).toHaveCount(0);
+  expect(await storedCounts(page)).toMatchObject({ events: 2, answered: 1 });
+  await answer(page);
+  expect(await storedCounts(page)).toMatchObject({ events: 3, answered: 2 });
+});
+
+test('a card set aside leaves the session and comes back by undo', async ({ page }) => {
+  await beginSession(page);
+  const first = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: /Set this card aside/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(first ?? '');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(first ?? '');
+});

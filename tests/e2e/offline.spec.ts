@@ -1,0 +1,69 @@
+import { expect, test } from '@playwright/test';
+import { serveFolder } from '../support/serve-folder';
+import { beginSession, finishSession, storedCounts } from './study';
+
+test('with the network off after the first visit, ten questions are studied to the summary', async ({ page, context }) => {
+  await page.goto('./');
+  await expect(page.getByText('Ready to work offline')).toBeVisible();
+  await context.setOffline(true);
+  await page.reload();
+  await beginSession(page);
+  expect(await finishSession(page)).toHaveLength(10);
+  await page.reload();
+  expect(await storedCounts(page)).toEqual({ events: 10, cards: 10, answered: 10 });
+});
+
+test('the network may go in the middle of the very first visit', async ({ page, context }) => {
+  await page.goto('./');
+  await expect(page.getByText('Ready to work offline')).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Library' }).click();
+  await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible();
+  await page.getByRole('searchbox').first().fill('layer');
+  await expect(page.getByText(/^All \d+$/)).toBeVisible();
+});
+
+test('any static host and any sub-path will do, and the host may vanish', async ({ page }) => {
+  const host = await serveFolder('dist', '/a/deep/path/');
+  await page.goto(host.url);
+  await expect(page.getByText('Ready to work offline')).toBeVisible();
+  await host.close();
+  await page.goto(`${host.url}#/settings/data`);
+  await page.reload();
+  await expect(page.getByText('Works offline')).toBeVisible();
+});
+
+test('nothing is asked of any other host, and nothing trips the content security policy', async ({ page }) => {
+  const foreign: string[] = [];
+  const refused: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith('http://localhost:4318/') && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') refused.push(message.text());
+  });
+  await beginSession(page);
+  await finishSession(page);
+  for (const place of ['library/img.cache', 'settings', 'settings/appearance', 'settings/data']) {
+    await page.goto(`./#/${place}`);
+    await expect(page.locator('main')).toBeVisible();
+  }
+  expect(foreign).toEqual([]);
+  expect(refused).toEqual([]);
+  const policy = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toContain('unsafe');
+});
+
+test('the manifest makes an installable app with a maskable icon', async ({ page, request }) => {
+  await page.goto('./');
+  const link = await page.locator('link[rel=manifest]').getAttribute('href');
+  const manifest = await (await request.get(`./${link}`)).json();
+  expect(manifest).toMatchObject({ name: 'Holdfast', display: 'standalone', start_url: './', scope: './' });
+  const purposes = manifest.icons.map((icon: { purpose?: string }) => icon.purpose ?? 'any');
+  expect(purposes).toContain('maskable');
+  for (const { src } of manifest.icons) {
+    const icon = await request.get(`./${src}`);
+    expect(icon.headers()['content-type']).toBe('image/png');
+  }
+});

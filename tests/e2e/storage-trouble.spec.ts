@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Page, test } from '@playwright/test';
+import { answer, beginSession, finishSession, next, position, shownKind, storedCounts } from './study';
+
+/** From now on every write to the event store ends as it does on a full disk: the transaction aborts. */
+const fillDisk = (page: Page) =>
+  page.evaluate(() => {
+    const add = IDBObjectStore.prototype.add;
+    Object.assign(window, { freeDisk: () => Object.assign(IDBObjectStore.prototype, { add }) });
+    IDBObjectStore.prototype.add = function (value, key) {
+      const request = add.call(this, value, key);
+      Object.defineProperty(this.transaction, 'error', { value: new DOMException('full', 'QuotaExceededError') });
+      this.transaction.abort();
+      return request;
+    };
+  });
+const freeDisk = (page: Page) => page.evaluate(() => (window as unknown as { freeDisk(): void }).freeDisk());
+
+async function untilChoice(page: Page): Promise<number> {
+  let answered = 0;
+  while ((await shownKind(page)) !== 'single') {
+    if ((await answer(page)) !== 'flashcard') await next(page).click();
+    answered++;
+  }
+  return answered;
+}
+
+test('an answer that cannot be saved stays on screen with Retry, and is saved once', async ({ page }) => {
+  await beginSession(page);
+  const before = await untilChoice(page);
+  await fillDisk(page);
+  await page.getByRole('radio').first().check({ force: true });
+  await page.getByRole('button', { name: 'Certain' }).click();
+  await expect(page.getByText('Not saved')).toBeVisible();
+  await expect(page.getByText('This device has no free space. Your answer is kept here.')).toBeVisible();
+  await expect(next(page)).toHaveCount(0);
+  expect((await storedCounts(page)).answered).toBe(before);
+
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect(page.getByText('Not saved')).toBeVisible();
+  await freeDisk(page);
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect(page.locator('[data-saving=saved]')).toBeVisible();
+  expect((await storedCounts(page)).answered).toBe(before + 1);
+  await next(page).click();
+  await expect(position(page)).toHaveText(`${before + 2} of 10`);
+});
+
+test('a database of a newer app opens a recovery screen that exports and starts fresh, and destroys nothing', async ({ page }) => {
+  await beginSession(page);
+  await finishSession(page);
+  await page.goto('./robots.txt');
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('holdfast', 99);
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve();
+        };
+      }),
+  );
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: 'Your data could not be opened' })).toBeVisible();
+  await expect(page.getByText('A newer version of the app wrote this data.')).toBeVisible();
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export what can be read' }).click();
+  const exported = await readFile(await (await downloading).path(), 'utf8');
+  expect(JSON.parse(exported.split('\n')[0] ?? '')).toMatchObject({ holdfast: 'review-log', events: 10 });
+  expect(exported.trim().split('\n')).toHaveLength(11);
+  await expect(page.getByText('10 events exported.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Your data could not be opened' })).toBeVisible();
+  await page.getByRole('button', { name: 'Start fresh' }).click();
+  await page.getByRole('button', { name: 'Yes, start with an empty collection' }).click();
+  await expect(page.getByText('10 new')).toBeVisible();
+  expect((await storedCounts(page)).answered).toBe(10);
+});
+
+test('without IndexedDB the page says so instead of losing answers', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: 'Your data could not be opened' })).toBeVisible();
+  await expect(page.getByText('This browser does not let the page store data.')).toBeVisible();
+});

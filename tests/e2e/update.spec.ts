@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { serveFolder } from '../support/serve-folder';
+import { answer, next, position } from './study';
+
+test('an update waits for the end of the session, asks, and reloads only then', async ({ page }) => {
+  const host = await serveFolder('dist', '/app/');
+  try {
+    await page.goto(host.url);
+    await expect(page.getByText('Ready to work offline')).toBeVisible();
+    await page.getByRole('button', { name: /^Start/ }).click();
+    await expect(position(page)).toHaveText('1 of 10');
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+
+    host.overlay.set('sw.js', `${await readFile('dist/sw.js', 'utf8')}\n// next version`);
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration?.update();
+      while (!registration?.waiting) await new Promise((resolve) => setTimeout(resolve, 20));
+    });
+    if ((await answer(page)) !== 'flashcard') await next(page).click();
+    await expect(position(page)).toHaveText('2 of 10');
+    await expect(page.getByText('A new version is ready')).toHaveCount(0);
+
+    await page.getByRole('button', { name: 'Close, your answers are saved' }).click();
+    await expect(page.getByText('A new version is ready')).toBeVisible();
+    expect(await page.evaluate(() => (window as unknown as { sameDocument?: boolean }).sameDocument)).toBe(true);
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Reload' }).click()]);
+    await expect(page.getByText('1 of 10 answered, all saved')).toBeVisible();
+    expect(await page.evaluate(() => (window as unknown as { sameDocument?: boolean }).sameDocument)).toBeUndefined();
+    expect(await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))).toBe(false);
+  } finally {
+    await host.close();
+  }
+});
