@@ -16,13 +16,16 @@ export async function findBrowser() {
     if (await starts(given)) return { path: given, from: 'CHROME_BIN', env: {} };
     throw new Error(`CHROME_BIN is ${given}, which does not start.`);
   }
-  for (const { path, from } of installed()) if (existsSync(path) && (await starts(path))) return { path, from, env: {} };
+  for (const { path, from } of installed())
+    if (existsSync(path) && (await starts(path))) return { path, from, env: {} };
   const packed = await unpacked();
   if (packed && (await starts(packed.path, packed.env))) return packed;
   const cli = join(dirname(require.resolve('playwright-core/package.json')), 'cli.js');
   spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'inherit', timeout: 300_000 });
   if (await starts(chromium.executablePath())) return { path: chromium.executablePath(), from: 'playwright', env: {} };
-  throw new Error('No Chromium was found. Install Chromium or Chrome (Debian: apt-get install chromium), or set CHROME_BIN.');
+  throw new Error(
+    'No Chromium was found. Install Chromium or Chrome (Debian: apt-get install chromium), or set CHROME_BIN.',
+  );
 }
 
 async function starts(executablePath, env = {}) {

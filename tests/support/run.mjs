@@ -68,7 +68,9 @@ const vitest = (name, project) =>
       passed: numPassedTests,
       failed:
         numFailedTests +
-        testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed')).length,
+        testResults.filter(
+          (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
+        ).length,
     }),
   );
 
@@ -95,12 +97,21 @@ async function provideBrowser() {
 }
 
 const build = () =>
-  step('build', 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn') && step('sizes', 'tests/support/print-sizes.mjs');
+  step('build', 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn') &&
+  step('sizes', 'tests/support/print-sizes.mjs');
 
 if (what === 'all' || what === 'verify') {
   step('format and lint', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.');
   step('types of the core, without the DOM', 'node_modules/typescript/bin/tsc', '-p', 'src/core/tsconfig.json');
-  step('types', 'node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human');
+  step(
+    'types',
+    'node_modules/svelte-check/bin/svelte-check',
+    '--tsconfig',
+    './tsconfig.json',
+    '--fail-on-warnings',
+    '--output',
+    'human',
+  );
   step('unused code', 'node_modules/knip/bin/knip.js');
   step('questions', 'src/build/run.mjs', 'src/build/check-questions.ts');
   vitest('unit tests', 'unit');

@@ -30,7 +30,10 @@ export async function serveFolder(folder: string, basePath = '/'): Promise<Serve
     try {
       if (inside.startsWith('..')) throw new Error('outside');
       const body = overlay.get(inside) ?? (await readFile(join(folder, inside)));
-      response.writeHead(200, { 'content-type': types[extname(inside)] ?? 'application/octet-stream', 'cache-control': 'no-cache' });
+      response.writeHead(200, {
+        'content-type': types[extname(inside)] ?? 'application/octet-stream',
+        'cache-control': 'no-cache',
+      });
       response.end(body);
     } catch {
       response.writeHead(404).end('not found');

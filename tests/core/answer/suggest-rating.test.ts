@@ -59,5 +59,3 @@ it('Easy is never suggested for what the app grades', () => {
       for (const confidence of ['guess', 'fairly', 'certain', undefined] as const)
         expect(suggest(kind, outcome, confidence)).not.toBe('easy');
 });
-
-it.todo('a right answer after a hint is Hard');

@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ReviewLog } from '../../src/core/ports';
+import type { DayTotals } from '../../src/core/review/day-totals';
+import { compareEvents } from '../../src/core/review/event-order';
+import { deriveCaches } from '../../src/core/review/plan-append';
+import type { ReviewEvent } from '../../src/core/review/review-event';
+import { createScheduler, type Scheduler } from '../../src/core/schedule/scheduler';
+import { type StudyDay, studyDayOf } from '../../src/core/schedule/study-day';
+import { anyArrival, anyLog } from '../support/arbitrary-events';
+import { inOrder } from '../support/caches';
+import {
+  answered,
+  cardId,
+  hourMs,
+  minuteMs,
+  noon,
+  scheduler,
+  sessionId,
+  stamp,
+  suspended,
+  unknown,
+  voided,
+} from '../support/sample-events';
+
+const today = studyDayOf(noon, 0, 4);
+const [firstDay, lastDay] = [(today - 999) as StudyDay, (today + 999) as StudyDay];
+const expected = (events: readonly ReviewEvent[], by = scheduler) => {
+  const { states, totals } = deriveCaches(events, by);
+  return inOrder(states, totals.values());
+};
+const held = async (log: ReviewLog) => inOrder(await log.allStates(), await log.totals(firstDay, lastDay));
+const idsOf = (events: readonly { readonly id: string }[]) => events.map(({ id }) => id);
+
+/** What every log promises, whatever it is kept in. `make` gives an empty one. */
+export function reviewLogContract(name: string, make: (scheduler: Scheduler) => Promise<ReviewLog>): void {
+  describe(`the review log contract, kept by ${name}`, () => {
+    let log: ReviewLog;
+    beforeEach(async () => {
+      log = await make(scheduler);
+    });
+
+    describe('append', () => {
+      it('keeps the event as it is and gives back the states that changed', async () => {
+        const event = answered('1', 'a');
+        await log.append([answered('0', 'other')]);
+        const changed = await log.append([event]);
+        expect(changed).toEqual(expected([event]).states);
+        expect(await log.events()).toContainEqual(event);
+      });
+
+      it('of a known id changes nothing and gives nothing back', async () => {
+        await log.append([answered('1', 'a')]);
+        const before = await held(log);
+        expect(await log.append([answered('1', 'a')])).toEqual([]);
+        expect(await held(log)).toEqual(before);
+        expect(await log.events()).toHaveLength(1);
+      });
+
+      it('of one id twice in a batch counts it once', async () => {
+        await log.append([answered('1', 'a'), answered('1', 'a')]);
+        expect(await held(log)).toEqual(expected([answered('1', 'a')]));
+        expect(await log.events()).toHaveLength(1);
+      });
+
+      it('of nothing does nothing', async () => {
+        expect(await log.append([])).toEqual([]);
+        expect(await held(log)).toEqual({ states: [], totals: [] });
+      });
+
+      it('of a void gives back the state of the card it touches', async () => {
+        await log.append([answered('1', 'a'), answered('2', 'a', noon + hourMs)]);
+        const [state] = await log.append([voided('3', '2', noon + hourMs)]);
+        expect(state).toMatchObject({ cardId: 'a', reps: 1, hasVoid: true });
+      });
+    });
+
+    it('a second void of an answer, as two quick undos make, changes nothing more', async () => {
+      const events = [answered('1', 'a'), answered('2', 'a', noon + 1), voided('3', '2', noon + 2)];
+      await log.append(events);
+      const before = await held(log);
+      await log.append([voided('4', '2', noon + 3)]);
+      expect(await held(log)).toEqual(before);
+    });
+
+    describe('states', () => {
+      it('are given for the cards asked for that have one', async () => {
+        await log.append([answered('1', 'a'), answered('2', 'b'), answered('3', 'c')]);
+        const states = await log.statesOf(['a', 'c', 'nobody'].map(cardId));
+        expect(states.map((state) => state.cardId).sort()).toEqual(['a', 'c']);
+        expect(await log.statesOf([])).toEqual([]);
+      });
+
+      it('that are due come earliest first, up to the instant and the limit', async () => {
+        await log.append([
+          answered('1', 'late', noon + 3 * minuteMs, { rating: 'again' }),
+          answered('2', 'soon', noon, { rating: 'again' }),
+          answered('3', 'middle', noon + minuteMs, { rating: 'again' }),
+          answered('4', 'days', noon),
+        ]);
+        const due = async (minutes: number, limit: number) =>
+          (await log.dueStates(noon + minutes * minuteMs, limit)).map((state) => state.cardId);
+        expect(await due(10, 9)).toEqual(['soon']);
+        expect(await due(13, 9)).toEqual(['soon', 'middle', 'late']);
+        expect(await due(13, 2)).toEqual(['soon', 'middle']);
+        expect(await due(13, 0)).toEqual([]);
+        expect(await due(9, 9)).toEqual([]);
+        expect(await due(Number.POSITIVE_INFINITY, 9)).toHaveLength(4);
+      });
+
+      it('that are set aside or new again are not due, until they are taken back or answered', async () => {
+        await log.append([answered('1', 'a', noon, { rating: 'again' }), suspended('2', 'a', true, noon + 1)]);
+        const due = async () => (await log.dueStates(noon + hourMs, 9)).length;
+        expect(await due()).toBe(0);
+        await log.append([suspended('3', 'a', false, noon + 2)]);
+        expect(await due()).toBe(1);
+        await log.append([{ ...stamp('4', noon + 3), type: 'reset', cardId: cardId('a') }]);
+        expect(await due()).toBe(0);
+      });
+    });
+
+    describe('answers', () => {
+      const first = answered('9', 'a', noon, { session: 's' });
+      const second = answered('1', 'b', noon + 1, { session: 's' });
+      const elsewhere = answered('2', 'a', noon + 2, { session: 't' });
+      beforeEach(() => log.append([second, elsewhere, first]));
+
+      it('of a session come oldest first', async () => {
+        expect(await log.answersOf(sessionId('s'))).toEqual([first, second]);
+        expect(await log.answersOf(sessionId('nobody'))).toEqual([]);
+      });
+
+      it('of a card come oldest first, from every session', async () => {
+        expect(await log.answersOfCard(cardId('a'))).toEqual([first, elsewhere]);
+      });
+
+      it('that are voided are left out, of either', async () => {
+        await log.append([voided('void', '9')]);
+        expect(await log.answersOf(sessionId('s'))).toEqual([second]);
+        expect(await log.answersOfCard(cardId('a'))).toEqual([elsewhere]);
+      });
+
+      it('are not mixed with other events of the session or the card', async () => {
+        await log.append([
+          { ...stamp('5'), type: 'examStarted', sessionId: sessionId('s'), blueprint: 'x', seed: 'y' },
+          suspended('6', 'a', true),
+        ]);
+        expect(idsOf(await log.answersOf(sessionId('s')))).toEqual(['9', '1']);
+        expect(idsOf(await log.answersOfCard(cardId('a')))).toEqual(['9', '2']);
+      });
+
+      it('are not voided by an event of an unknown type that names them', async () => {
+        await log.append([unknown('5', { voids: '9' })]);
+        expect(idsOf(await log.answersOf(sessionId('s')))).toEqual(['9', '1']);
+      });
+    });
+
+    describe('totals', () => {
+      const dayOf = (days: number) => (today + days) as StudyDay;
+      const days = (totals: readonly DayTotals[]) => totals.map(({ day }) => day - today);
+
+      it('are given for the days asked for, both ends included, in their order', async () => {
+        await log.append([0, 3, 1, 2].map((day) => answered(`${day}`, 'a', noon + day * 24 * hourMs)));
+        expect(days(await log.totals(dayOf(1), dayOf(2)))).toEqual([1, 2]);
+        expect(days(await log.totals(dayOf(-5), dayOf(0)))).toEqual([0]);
+      });
+
+      it('of a day whose every answer was voided are gone', async () => {
+        await log.append([answered('1', 'a'), answered('2', 'b', noon + 24 * hourMs)]);
+        await log.append([voided('3', '1')]);
+        expect(days(await log.totals(firstDay, lastDay))).toEqual([1]);
+      });
+    });
+
+    it('events come in the order of the log, whatever the order of arrival', async () => {
+      const events = [answered('c', 'a'), answered('b', 'a'), answered('a', 'a', noon + 1), voided('d', 'b', noon - 1)];
+      for (const event of events) await log.append([event]);
+      expect(idsOf(await log.events())).toEqual(['d', 'b', 'c', 'a']);
+    });
+
+    it('an event of an unknown type is kept and passed on untouched', async () => {
+      const newer = unknown('1', { cardId: 'a', note: { deep: [1, 'two'] } });
+      await log.append([newer]);
+      expect(await log.events()).toEqual([newer]);
+    });
+
+    describe('another scheduler', () => {
+      const events = [answered('1', 'a'), answered('2', 'a', Date.parse('2026-03-03T03:00:00Z'))];
+      const other = createScheduler({ desiredRetention: 0.8, rolloverHour: 2 });
+
+      it('with another fingerprint derives states and totals anew', async () => {
+        await log.append(events);
+        await log.useScheduler(other);
+        expect(await held(log)).toEqual(expected(events, other));
+        expect(await held(log)).not.toEqual(expected(events));
+      });
+
+      it('is the one that later answers go by', async () => {
+        await log.useScheduler(other);
+        await log.append(events);
+        expect(await held(log)).toEqual(expected(events, other));
+      });
+
+      it('with the same fingerprint leaves the caches alone', async () => {
+        await log.append(events);
+        const before = await held(log);
+        await log.useScheduler({ ...other, fingerprint: scheduler.fingerprint });
+        expect(await held(log)).toEqual(before);
+      });
+    });
+
+    describe('the laws', () => {
+      it('any order of arrival and any batching gives the caches that replay gives', async () => {
+        await fc.assert(
+          fc.asyncProperty(anyArrival, async ({ events, batches }) => {
+            const fresh = await make(scheduler);
+            for (const batch of batches) await fresh.append(batch);
+            expect(await held(fresh)).toEqual(expected(events));
+            expect(await fresh.events()).toEqual([...events].sort(compareEvents));
+          }),
+          { numRuns: 150 },
+        );
+      }, 60_000);
+
+      it('two logs merge to the same log whichever is merged into the other, and merging again changes nothing', async () => {
+        await fc.assert(
+          fc.asyncProperty(anyLog, fc.nat(14), fc.nat(14), async (events, from, to) => {
+            const parts = [events.slice(0, to), events.slice(from)] as const;
+            const [one, two] = [await make(scheduler), await make(scheduler)];
+            for (const part of [...parts, parts[0]]) await one.append(part);
+            for (const part of [...parts].reverse()) await two.append(part);
+            expect(await held(one)).toEqual(await held(two));
+            expect(await one.events()).toEqual(await two.events());
+          }),
+          { numRuns: 50 },
+        );
+      }, 60_000);
+
+      it('appends that overlap in time count each event once', async () => {
+        await fc.assert(
+          fc.asyncProperty(anyArrival, async ({ events, batches }) => {
+            const fresh = await make(scheduler);
+            await Promise.all(batches.map((batch) => fresh.append(batch)));
+            expect(await held(fresh)).toEqual(expected(events));
+          }),
+          { numRuns: 50 },
+        );
+      }, 60_000);
+    });
+  });
+}

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import type { CardId } from '../../../src/core/ids';
+import type { IndexedQuestion } from '../../../src/core/question/bank';
+import { gatherCards } from '../../../src/core/queue/gather-cards';
+import { cardState } from '../../support/card-states';
+
+const question = (id: string, subtopic = 'images'): IndexedQuestion => ({
+  id: id as IndexedQuestion['id'],
+  subtopic,
+  kind: 'flashcard',
+  level: 'recall' as IndexedQuestion['level'],
+  difficulty: 1,
+});
+const bank = [question('c'), question('a', 'networks'), question('b')];
+const seen = (...ids: string[]) => new Set(ids as CardId[]);
+
+it('new cards come in the order of the bank, less those already seen', () => {
+  expect(gatherCards(bank, [], seen()).fresh).toEqual(['c', 'a', 'b']);
+  expect(gatherCards(bank, [], seen('a')).fresh).toEqual(['c', 'b']);
+});
+
+it('due cards of live questions are taken, parts of a question too', () => {
+  const due = [cardState('b#2'), cardState('a')];
+  expect(gatherCards(bank, due, seen('a', 'b')).due).toEqual(due);
+});
+
+it('cards of questions gone from the bank are left out', () => {
+  expect(gatherCards(bank, [cardState('gone'), cardState('ab')], seen('gone')).due).toEqual([]);
+});
+
+it('cards set aside are left out', () => {
+  expect(gatherCards(bank, [cardState('a', { isSuspended: true })], seen('a')).due).toEqual([]);
+});
+
+it('subtopics narrow both sorts, and none of them leaves nothing', () => {
+  const due = [cardState('a'), cardState('b')];
+  const { due: dueOfImages, fresh } = gatherCards(bank, due, seen('a', 'b'), new Set(['images']));
+  expect(dueOfImages.map(({ cardId }) => cardId)).toEqual(['b']);
+  expect(fresh).toEqual(['c']);
+  expect(gatherCards(bank, due, seen(), new Set())).toEqual({ due: [], fresh: [] });
+});

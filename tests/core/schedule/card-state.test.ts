@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CardEvent, isCardEvent, type ReviewEvent } from '../../../src/core/review/review-event';
+import {
+  advanceCardState,
+  type CardState,
+  deriveCardState,
+  mayAdvance,
+  newCardState,
+} from '../../../src/core/schedule/card-state';
+import { studyDayOf } from '../../../src/core/schedule/study-day';
+import { anyLog } from '../../support/arbitrary-events';
+import { answered, cardId, hourMs, noon, scheduler, stamp, suspended, unknown } from '../../support/sample-events';
+
+const a = cardId('a');
+const none = new Set<string>();
+const derive = (history: readonly ReviewEvent[], voided: ReadonlySet<string> = none) =>
+  deriveCardState(a, history, voided, scheduler);
+const reset = (id: string, at: number): ReviewEvent => ({ ...stamp(id, at), type: 'reset', cardId: a });
+/** The part of a state that says what is remembered and when the card comes back. */
+const memory = ({ phase, dueAt, stabilityDays, difficulty, reps, lapses }: CardState) => ({
+  phase,
+  dueAt,
+  stabilityDays,
+  difficulty,
+  reps,
+  lapses,
+});
+
+describe('laws', () => {
+  it('deriving is advancing through the history in the order of the log', () => {
+    fc.assert(
+      fc.property(anyLog, (events) => {
+        const own = events.filter((event): event is CardEvent => isCardEvent(event) && event.cardId === a);
+        own.sort((x, y) => x.at - y.at || (x.id < y.id ? -1 : 1));
+        let state = newCardState(a);
+        for (const event of own) {
+          expect(mayAdvance(state, event)).toBe(true);
+          state = advanceCardState(state, event, scheduler);
+        }
+        expect(derive(events)).toEqual(state);
+      }),
+    );
+  });
+
+  it('a voided answer leaves no trace in the schedule', () => {
+    fc.assert(
+      fc.property(anyLog, fc.nat(13), (events, index) => {
+        const target = events[index];
+        fc.pre(target !== undefined);
+        const without = events.filter((event) => event !== target);
+        const { hasVoid, ...state } = derive(events, new Set([target?.id ?? '']));
+        const { hasVoid: _, ...expected } = derive(without);
+        expect(state).toEqual(expected);
+        expect(hasVoid).toBe(target !== undefined && isCardEvent(target) && target.cardId === a);
+      }),
+    );
+  });
+});
+
+describe('one event at a time', () => {
+  const studied = derive([answered('1', 'a'), answered('2', 'a', noon + 72 * hourMs)]);
+  const after = (event: ReviewEvent) => advanceCardState(studied, event as CardEvent, scheduler);
+
+  it('a card nobody answered is new and has no first day', () => {
+    expect(derive([])).toEqual(newCardState(a));
+    expect(newCardState(a)).toMatchObject({ phase: 'new', reps: 0, firstDay: null, answeredAt: null });
+  });
+
+  it('an answer is folded by the scheduler, and the first one fixes the first day', () => {
+    const { head, firstDay, ...rest } = studied;
+    expect(firstDay).toBe(studyDayOf(noon, 0, 4));
+    expect(head).toEqual({ at: noon + 72 * hourMs, id: '2' });
+    expect(rest).toMatchObject({ reps: 2, phase: 'review', answeredAt: noon + 72 * hourMs });
+  });
+
+  it('rescheduling changes when a card is due, and nothing it remembers', () => {
+    const state = after({ ...stamp('3', noon + 80 * hourMs), type: 'rescheduled', cardId: a, dueAt: 42 });
+    expect(memory(state)).toEqual({ ...memory(studied), dueAt: 42 });
+  });
+
+  it('a reset makes a card new, but remembers when it was first met and that it was set aside', () => {
+    const aside = advanceCardState(studied, suspended('3', 'a', true) as CardEvent, scheduler);
+    const state = advanceCardState(aside, reset('4', noon + 99 * hourMs) as CardEvent, scheduler);
+    expect(state).toEqual({
+      ...newCardState(a),
+      firstDay: studied.firstDay,
+      isSuspended: true,
+      head: { at: noon + 99 * hourMs, id: '4' },
+    });
+  });
+
+  it('an answer after a reset is a first answer', () => {
+    const later = noon + 200 * hourMs;
+    const history = [answered('1', 'a'), reset('2', noon + 1), answered('3', 'a', later)];
+    expect(memory(derive(history))).toEqual(memory(derive([answered('3', 'a', later)])));
+  });
+
+  it('setting aside and taking back leaves the schedule as it was', () => {
+    const aside = after(suspended('3', 'a', true, noon + 73 * hourMs));
+    expect(aside.isSuspended).toBe(true);
+    const back = advanceCardState(aside, suspended('4', 'a', false, noon + 74 * hourMs) as CardEvent, scheduler);
+    expect({ ...back, head: studied.head }).toEqual(studied);
+  });
+
+  it('an event of an unknown type changes nothing', () => {
+    expect(after(unknown('3', { cardId: a }, noon + 99 * hourMs))).toEqual(studied);
+  });
+});
+
+describe('an event may be folded on without the history', () => {
+  const state = derive([answered('5', 'a')]);
+  it.each([
+    [true, 'one later in time', answered('1', 'a', noon + 1)],
+    [true, 'one of the same instant with a greater id', answered('6', 'a')],
+    [false, 'one of the same instant with a smaller id', answered('4', 'a')],
+    [false, 'the one already folded in', answered('5', 'a')],
+    [false, 'one earlier in time', answered('9', 'a', noon - 1)],
+  ])('%s: %s', (expected, _name, event) => {
+    expect(mayAdvance(state, event)).toBe(expected);
+  });
+
+  it('never once an answer of the card was voided', () => {
+    expect(mayAdvance(derive([answered('5', 'a')], new Set(['5'])), answered('6', 'a', noon + 1))).toBe(false);
+  });
+});

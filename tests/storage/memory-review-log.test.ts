@@ -1,0 +1,4 @@
+import { createMemoryReviewLog } from '../../src/storage/memory-review-log';
+import { reviewLogContract } from '../contracts/review-log-contract';
+
+reviewLogContract('the log in memory', async (scheduler) => createMemoryReviewLog(scheduler));

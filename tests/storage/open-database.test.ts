@@ -1,0 +1,70 @@
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { openDB, unwrap } from 'idb';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openDatabase } from '../../src/storage/open-database';
+import { schemaVersion } from '../../src/storage/schema';
+import { freshIndexedDb } from '../support/fresh-indexeddb';
+import { answered } from '../support/sample-events';
+
+beforeEach(freshIndexedDb);
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+const nobody = () => undefined;
+
+it('a new database has every store and index of the schema', async () => {
+  const db = await openDatabase('test', nobody);
+  expect(db.version).toBe(schemaVersion);
+  expect([...db.objectStoreNames]).toEqual(['cards', 'days', 'events', 'values']);
+  const tx = db.transaction(['events', 'cards', 'days', 'values']);
+  expect([...tx.objectStore('events').indexNames]).toEqual(['cardId', 'sessionId', 'voids']);
+  expect([...tx.objectStore('cards').indexNames]).toEqual(['queueAt']);
+});
+
+it('what was put is there when the database is opened again', async () => {
+  const first = await openDatabase('test', nobody);
+  await first.put('events', answered('1', 'a'));
+  first.close();
+  expect(await (await openDatabase('test', nobody)).getAll('events')).toEqual([answered('1', 'a')]);
+});
+
+it('a database of a newer app is refused as "newer" and left as it was', async () => {
+  const newer = await openDB('test', schemaVersion + 6, {
+    upgrade: (db) => void db.createObjectStore('of-the-future').put('kept', 1),
+  });
+  newer.close();
+  await expect(openDatabase('test', nobody)).rejects.toMatchObject({ name: 'StorageError', reason: 'newer' });
+  const again = await openDB('test');
+  expect(again.version).toBe(schemaVersion + 6);
+  expect([...again.objectStoreNames]).toEqual(['of-the-future']);
+  expect(await again.get('of-the-future', 1)).toBe('kept');
+});
+
+it('a browser without IndexedDB is refused as "unavailable"', async () => {
+  vi.stubGlobal('indexedDB', undefined);
+  await expect(openDatabase('test', nobody)).rejects.toMatchObject({ name: 'StorageError', reason: 'unavailable' });
+});
+
+it('a browser that forbids storage is refused as "unavailable"', async () => {
+  const open = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  vi.stubGlobal('indexedDB', { open });
+  await expect(openDatabase('test', nobody)).rejects.toMatchObject({ name: 'StorageError', reason: 'unavailable' });
+});
+
+it('makes way for a newer app in another tab, and tells', async () => {
+  const onclosed = vi.fn();
+  const db = await openDatabase('test', onclosed);
+  expect(onclosed).not.toHaveBeenCalled();
+  const newer = await openDB('test', schemaVersion + 1);
+  expect(newer.version).toBe(schemaVersion + 1);
+  expect(onclosed).toHaveBeenCalledOnce();
+  expect(() => db.transaction('events')).toThrow(expect.objectContaining({ name: 'InvalidStateError' }));
+});
+
+it('tells when the browser takes the connection away', async () => {
+  const onclosed = vi.fn();
+  forceCloseDatabase(unwrap(await openDatabase('test', onclosed)) as never);
+  await vi.waitFor(() => expect(onclosed).toHaveBeenCalledOnce());
+});

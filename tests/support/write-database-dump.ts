@@ -1,0 +1,30 @@
+// Freezes the database of today's schema: node src/build/run.mjs tests/support/write-database-dump.ts
+// A dump that is committed is never written again: it is what an old app left behind.
+import 'fake-indexeddb/auto';
+import { existsSync, writeFileSync } from 'node:fs';
+import type { DeviceId, SessionId } from '../../src/core/ids';
+import { openChanges } from '../../src/storage/changes';
+import { openIdbReviewLog } from '../../src/storage/idb-review-log';
+import { loadDeviceId, openIdbSessionShelf } from '../../src/storage/idb-values';
+import { openDatabase } from '../../src/storage/open-database';
+import { schemaVersion } from '../../src/storage/schema';
+import { dumpDatabase } from './frozen-dump';
+import { frozenEvents } from './frozen-events';
+import { cardId, noon, scheduler } from './sample-events';
+
+const file = `tests/fixtures/databases/v${schemaVersion}.json`;
+if (existsSync(file)) throw new Error(`${file} is frozen.`);
+const db = await openDatabase('frozen', () => undefined);
+const log = await openIdbReviewLog(db, scheduler, openChanges('frozen'));
+await log.append(frozenEvents);
+await loadDeviceId(db, () => 'phone' as DeviceId);
+await openIdbSessionShelf(db).save({
+  id: 'session-31' as SessionId,
+  mode: 'review',
+  startedAt: noon,
+  day: 20_545 as never,
+  queue: [{ cardId: cardId('docker-2'), isNew: false }],
+});
+await db.put('values', { newPerDay: 7, theme: 'dark' }, 'settings');
+writeFileSync(file, `${JSON.stringify(await dumpDatabase('frozen'), undefined, 1)}\n`);
+process.exit(0);
