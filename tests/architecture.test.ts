@@ -19,7 +19,9 @@ const layerOf = (file: string) => (file.includes('/') ? (file.split('/')[0] as s
 
 const imports: readonly Import[] = files.flatMap((file) => {
   const source = readFileSync(join(root, file), 'utf8');
-  const found = source.matchAll(/(?:^|[\s;}>])(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g);
+  const found = source.matchAll(
+    /(?:^|[\s;}>])(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g,
+  );
   const names = [...found].map(([, from, bare]) => (from ?? bare) as string).filter((name) => !name.includes('${'));
   return names.map((name) => {
     const isInside = name.startsWith('.');
@@ -36,8 +38,23 @@ const allowed: Record<string, { layers: readonly string[]; packages: readonly (s
   state: { layers: ['state', 'core'], packages: ['svelte'] },
   ui: { layers: ['ui', 'state', 'core'], packages: [/^svelte(\/|$)/, /^icon:/] },
   pwa: { layers: ['pwa', 'state'], packages: ['virtual:pwa-register'] },
-  build: { layers: ['build', 'core'], packages: [/^node:/, 'vite', 'svelte/compiler', 'valibot', '@valibot/to-json-schema', 'toml-eslint-parser', 'mdast', 'mdast-util-from-markdown'] },
-  'main.ts': { layers: ['core', 'state', 'storage', 'pwa', 'ui', 'exchange', 'app.css'], packages: ['svelte', 'virtual:question-banks'] },
+  build: {
+    layers: ['build', 'core'],
+    packages: [
+      /^node:/,
+      'vite',
+      'svelte/compiler',
+      'valibot',
+      '@valibot/to-json-schema',
+      'toml-eslint-parser',
+      'mdast',
+      'mdast-util-from-markdown',
+    ],
+  },
+  'main.ts': {
+    layers: ['core', 'state', 'storage', 'pwa', 'ui', 'exchange', 'app.css'],
+    packages: ['svelte', 'virtual:question-banks'],
+  },
   'modules.d.ts': { layers: ['core'], packages: ['svelte'] },
 };
 
@@ -76,7 +93,9 @@ describe('who may import whom', () => {
   });
 
   test('the user interface takes only pure functions and types of the core, never a store or a scheduler library', () => {
-    const stateful = imports.filter(({ layer, target }) => layer === 'ui' && /^(storage|exchange|pwa|idb|ts-fsrs)/.test(target));
+    const stateful = imports.filter(
+      ({ layer, target }) => layer === 'ui' && /^(storage|exchange|pwa|idb|ts-fsrs)/.test(target),
+    );
     expect(stateful).toEqual([]);
   });
 });
@@ -84,15 +103,25 @@ describe('who may import whom', () => {
 const sourceOf = (file: string) => readFileSync(join(root, file), 'utf8');
 
 describe('the core is pure', () => {
-  test.each(files.filter((file) => file.startsWith('core/')))('%s asks no clock, chance, network or browser', (file) => {
-    const code = sourceOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    expect(code).not.toMatch(/\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bcrypto\b|\bfetch\(|\bwindow\b|\bdocument\b|\bindexedDB\b|\bsetTimeout\b/);
-  });
+  test.each(files.filter((file) => file.startsWith('core/')))(
+    '%s asks no clock, chance, network or browser',
+    (file) => {
+      const code = sourceOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      expect(code).not.toMatch(
+        /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bcrypto\b|\bfetch\(|\bwindow\b|\bdocument\b|\bindexedDB\b|\bsetTimeout\b/,
+      );
+    },
+  );
 });
 
 describe('sizes and names', () => {
   test('no source file is longer than 250 lines, style apart', () => {
-    const long = files.filter((file) => sourceOf(file).replace(/<style>[\s\S]*<\/style>/, '').split('\n').length > 250);
+    const long = files.filter(
+      (file) =>
+        sourceOf(file)
+          .replace(/<style>[\s\S]*<\/style>/, '')
+          .split('\n').length > 250,
+    );
     expect(long).toEqual([]);
   });
 
@@ -103,19 +132,24 @@ describe('sizes and names', () => {
   test('components are PascalCase and everything else is kebab-case', () => {
     const wrong = files.filter((file) => {
       const name = file.split('/').pop() as string;
-      return name.endsWith('.svelte') ? !/^[A-Z]\w+\.svelte$/.test(name) : !/^[a-z0-9-]+(\.svelte|\.d)?\.(ts|mjs)$/.test(name);
+      return name.endsWith('.svelte')
+        ? !/^[A-Z]\w+\.svelte$/.test(name)
+        : !/^[a-z0-9-]+(\.svelte|\.d)?\.(ts|mjs)$/.test(name);
     });
     expect(wrong).toEqual([]);
   });
 
   test('.svelte.ts is the ending exactly of the files that use runes', () => {
     const wrong = files.filter(
-      (file) => file.endsWith('.ts') && /\$(state|derived|effect)\b/.test(sourceOf(file)) !== file.endsWith('.svelte.ts'),
+      (file) =>
+        file.endsWith('.ts') && /\$(state|derived|effect)\b/.test(sourceOf(file)) !== file.endsWith('.svelte.ts'),
     );
     expect(wrong).toEqual([]);
   });
 
   test('no component makes markup of a string', () => {
-    expect(files.filter((file) => /\{@html|innerHTML|insertAdjacentHTML|document\.write/.test(sourceOf(file)))).toEqual([]);
+    expect(files.filter((file) => /\{@html|innerHTML|insertAdjacentHTML|document\.write/.test(sourceOf(file)))).toEqual(
+      [],
+    );
   });
 });

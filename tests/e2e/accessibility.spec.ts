@@ -4,8 +4,12 @@ import { answer, next, shownKind } from './study';
 
 async function expectNoViolation(page: Page, screen: string): Promise<void> {
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  const found = violations.map(({ id, nodes }) => `${screen}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${screen}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`,
+  );
   expect(found).toEqual([]);
 }
 
@@ -53,7 +57,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('axe finds nothing in the library and the settings @both', async ({ page }) => {
       test.setTimeout(120_000);
-      for (const place of ['library', 'library/img', 'library/img.cache', 'library/aside', 'settings', 'settings/study', 'settings/appearance', 'settings/data', 'settings/keyboard', 'settings/about']) {
+      for (const place of [
+        'library',
+        'library/img',
+        'library/img.cache',
+        'library/aside',
+        'settings',
+        'settings/study',
+        'settings/appearance',
+        'settings/data',
+        'settings/keyboard',
+        'settings/about',
+      ]) {
         await page.goto(`./#/${place}`);
         await expect(page.locator('main')).toBeVisible();
         await page.waitForTimeout(150);

@@ -16,10 +16,13 @@ test('a whole session is studied by keyboard alone @desktop', async ({ page }) =
       await page.keyboard.press(count % 2 === 0 ? 'Space' : '3');
       continue;
     }
-    if (kind === 'categorize') for (let entry = 0; entry < 8; entry++) await page.keyboard.press(String((entry % 3) + 1));
+    if (kind === 'categorize')
+      for (let entry = 0; entry < 8; entry++) await page.keyboard.press(String((entry % 3) + 1));
     else {
       await page.keyboard.press('a');
-      for (const key of ['b', 'c']) if (kind === 'multiple' && !(await page.getByText('How sure are you?').isVisible())) await page.keyboard.press(key);
+      for (const key of ['b', 'c'])
+        if (kind === 'multiple' && !(await page.getByText('How sure are you?').isVisible()))
+          await page.keyboard.press(key);
     }
     await page.keyboard.press(kind === 'categorize' ? 'Enter' : String((count % 3) + 1));
     await expect(page.getByRole('button', { name: 'Next' })).toBeFocused();

@@ -69,7 +69,8 @@ async function killWhenSaved({ page, ...running }: Running, shownPosition: strin
   await page.evaluate((before) => {
     const { killNow } = window as unknown as { killNow(): void };
     const observer = new MutationObserver(() => {
-      const isShownAsSaved = document.querySelector('[data-saving=saved]') !== null || !document.body.innerText.includes(before);
+      const isShownAsSaved =
+        document.querySelector('[data-saving=saved]') !== null || !document.body.innerText.includes(before);
       if (!isShownAsSaved) return;
       observer.disconnect();
       killNow();

@@ -2,7 +2,10 @@ import { expect, test } from '@playwright/test';
 import { serveFolder } from '../support/serve-folder';
 import { beginSession, finishSession, storedCounts } from './study';
 
-test('with the network off after the first visit, ten questions are studied to the summary', async ({ page, context }) => {
+test('with the network off after the first visit, ten questions are studied to the summary', async ({
+  page,
+  context,
+}) => {
   await page.goto('./');
   await expect(page.getByText('Ready to work offline')).toBeVisible();
   await context.setOffline(true);
@@ -37,7 +40,8 @@ test('nothing is asked of any other host, and nothing trips the content security
   const foreign: string[] = [];
   const refused: string[] = [];
   page.on('request', (request) => {
-    if (!request.url().startsWith('http://localhost:4318/') && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
+    if (!request.url().startsWith('http://localhost:4318/') && !/^(data|blob):/.test(request.url()))
+      foreign.push(request.url());
   });
   page.on('console', (message) => {
     if (message.type() === 'error') refused.push(message.text());

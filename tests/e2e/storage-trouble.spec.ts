@@ -46,7 +46,9 @@ test('an answer that cannot be saved stays on screen with Retry, and is saved on
   await expect(position(page)).toHaveText(`${before + 2} of 10`);
 });
 
-test('a database of a newer app opens a recovery screen that exports and starts fresh, and destroys nothing', async ({ page }) => {
+test('a database of a newer app opens a recovery screen that exports and starts fresh, and destroys nothing', async ({
+  page,
+}) => {
   await beginSession(page);
   await finishSession(page);
   await page.goto('./robots.txt');

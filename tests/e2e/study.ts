@@ -5,7 +5,10 @@ export type ShownKind = 'single' | 'multiple' | 'flashcard' | 'categorize';
 /** Opens the app and begins the day's session by its one filled button. */
 export async function beginSession(page: Page): Promise<void> {
   await page.goto('./');
-  await page.getByRole('button', { name: /^(Start|Study)/ }).first().click();
+  await page
+    .getByRole('button', { name: /^(Start|Study)/ })
+    .first()
+    .click();
   await expect(position(page)).toHaveText(/^1 of \d+$/);
 }
 

@@ -10,7 +10,7 @@ import { createScheduler } from '../../src/core/schedule/scheduler';
 import { studyDayOf } from '../../src/core/schedule/study-day';
 
 /** The moment every picture is taken at. */
-export const takenAt = Date.parse('2026-11-24T09:41:00+01:00');
+const takenAt = Date.parse('2026-11-24T09:41:00+01:00');
 const utcOffsetMinutes = 60;
 const dayMs = 86_400_000;
 const daysOfHistory = 75;
