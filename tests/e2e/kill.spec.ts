@@ -70,7 +70,7 @@ async function killWhenSaved({ page, ...running }: Running, shownPosition: strin
     const { killNow } = window as unknown as { killNow(): void };
     const observer = new MutationObserver(() => {
       const isShownAsSaved =
-        document.querySelector('[data-saving=saved]') !== null || !document.body.innerText.includes(before);
+        document.querySelector('[data-saving=saved]') !== null || !document.body.textContent?.includes(before);
       if (!isShownAsSaved) return;
       observer.disconnect();
       killNow();

@@ -60,7 +60,7 @@ describe('laws', () => {
 
 describe('one event at a time', () => {
   const studied = derive([answered('1', 'a'), answered('2', 'a', noon + 72 * hourMs)]);
-  const after = (event: ReviewEvent) => advanceCardState(studied, event as CardEvent, scheduler);
+  const stateAfter = (event: ReviewEvent) => advanceCardState(studied, event as CardEvent, scheduler);
 
   it('a card nobody answered is new and has no first day', () => {
     expect(derive([])).toEqual(newCardState(a));
@@ -75,7 +75,7 @@ describe('one event at a time', () => {
   });
 
   it('rescheduling changes when a card is due, and nothing it remembers', () => {
-    const state = after({ ...stamp('3', noon + 80 * hourMs), type: 'rescheduled', cardId: a, dueAt: 42 });
+    const state = stateAfter({ ...stamp('3', noon + 80 * hourMs), type: 'rescheduled', cardId: a, dueAt: 42 });
     expect(memory(state)).toEqual({ ...memory(studied), dueAt: 42 });
   });
 
@@ -97,14 +97,14 @@ describe('one event at a time', () => {
   });
 
   it('setting aside and taking back leaves the schedule as it was', () => {
-    const aside = after(suspended('3', 'a', true, noon + 73 * hourMs));
+    const aside = stateAfter(suspended('3', 'a', true, noon + 73 * hourMs));
     expect(aside.isSuspended).toBe(true);
     const back = advanceCardState(aside, suspended('4', 'a', false, noon + 74 * hourMs) as CardEvent, scheduler);
     expect({ ...back, head: studied.head }).toEqual(studied);
   });
 
   it('an event of an unknown type changes nothing', () => {
-    expect(after(unknown('3', { cardId: a }, noon + 99 * hourMs))).toEqual(studied);
+    expect(stateAfter(unknown('3', { cardId: a }, noon + 99 * hourMs))).toEqual(studied);
   });
 });
 

@@ -75,10 +75,10 @@ describe('the published FSRS-6 vectors', () => {
 
 describe('a learner at UTC-8 who answers Good at noon', () => {
   const at = (local: string) => Date.parse(`2026-01-15T${local}:00-08:00`);
-  const after = (local: string) => review(review(fresh, at('12:00'), 'good', -480), at(local), 'good', -480);
+  const stateAfter = (local: string) => review(review(fresh, at('12:00'), 'good', -480), at(local), 'good', -480);
 
   it('gets the same memory from a second Good at 15:30 and at 16:30, though UTC midnight lies between', () => {
-    const [before, past] = [after('15:30'), after('16:30')];
+    const [before, past] = [stateAfter('15:30'), stateAfter('16:30')];
     expect(past.stabilityDays).toBe(before.stabilityDays);
     expect(past.difficulty).toBe(before.difficulty);
     expect(past.dueAt).toBe(before.dueAt);
@@ -198,11 +198,12 @@ describe('retrievability', () => {
     fc.assert(
       fc.property(anyHistory, anyReview, (history, last) => {
         const state = scheduler.review(replay(history), last);
-        const after = (days: number) => scheduler.retrievability(state, last.at + days * dayMs, last.utcOffsetMinutes);
-        expect(after(0)).toBe(1);
+        const recallAfter = (days: number) =>
+          scheduler.retrievability(state, last.at + days * dayMs, last.utcOffsetMinutes);
+        expect(recallAfter(0)).toBe(1);
         for (const days of [1, 2, 5, 30, 400]) {
-          expect(after(days)).toBeLessThan(after(days - 1));
-          expect(after(days)).toBeGreaterThan(0);
+          expect(recallAfter(days)).toBeLessThan(recallAfter(days - 1));
+          expect(recallAfter(days)).toBeGreaterThan(0);
         }
       }),
     );
