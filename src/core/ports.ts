@@ -46,6 +46,9 @@ export interface SessionShelf {
   clear(): Promise<void>;
 }
 
+/** What a tab tells the others: the log or the settings are not what they were. */
+export type Change = 'log' | 'settings';
+
 export interface Clock {
   now(): EpochMs;
   /** Local time minus UTC at an instant, in minutes. */

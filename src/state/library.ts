@@ -42,9 +42,9 @@ export class Library {
     return questions.find(({ id }) => id === indexed.id);
   }
 
-  async all(): Promise<Question[]> {
-    const subtopics = this.index.topics.flatMap((topic) => topic.subtopics);
-    const banks = await Promise.all(subtopics.map(({ id }) => this.open(id)));
+  /** The questions of several banks, in the order of the subtopics given. */
+  async openAll(subtopics: readonly string[]): Promise<Question[]> {
+    const banks = await Promise.all(subtopics.map((subtopic) => this.open(subtopic)));
     return banks.flatMap((bank) => bank.questions);
   }
 

@@ -1,4 +1,4 @@
-import type { BankLibrary, Clock, Ids, ReviewLog, SessionShelf, SettingsStore } from '../core/ports';
+import type { BankLibrary, Change, Clock, Ids, ReviewLog, SessionShelf, SettingsStore } from '../core/ports';
 import type { EventFacts, ReviewEvent } from '../core/review/review-event';
 import type { Settings } from './settings-values';
 
@@ -13,7 +13,7 @@ export interface Services {
   /** Stamps facts as an event of this device. */
   stamp(facts: EventFacts): ReviewEvent;
   /** Calls back when the log or a setting changed in any tab; returns the way to stop. */
-  onchange(listener: () => void): () => void;
+  onchange(listener: (what: Change) => void): () => void;
   /** Told after each saved answer: the moment to ask the browser to keep the data. */
   onsaved(): void;
 }

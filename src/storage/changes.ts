@@ -1,22 +1,24 @@
-/** Tells every tab of this app, this one included, that the log or a setting changed. */
+import type { Change } from '../core/ports';
+
+/** Tells every tab of this app, this one included, what changed. */
 export interface Changes {
-  announce(): void;
+  announce(what: Change): void;
   /** Returns a function that ends the subscription. */
-  subscribe(listener: () => void): () => void;
+  subscribe(listener: (what: Change) => void): () => void;
 }
 
 /** Changes over a BroadcastChannel; where there is none, within this tab. */
 export function openChanges(name: string): Changes {
-  const listeners = new Set<() => void>();
-  const tell = () => {
-    for (const listener of listeners) listener();
+  const listeners = new Set<(what: Change) => void>();
+  const tell = (what: Change) => {
+    for (const listener of listeners) listener(what);
   };
   const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
-  channel?.addEventListener('message', tell);
+  channel?.addEventListener('message', ({ data }: MessageEvent<Change>) => tell(data));
   return {
-    announce() {
-      channel?.postMessage('changed');
-      tell();
+    announce(what) {
+      channel?.postMessage(what);
+      tell(what);
     },
     subscribe(listener) {
       listeners.add(listener);

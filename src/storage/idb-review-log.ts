@@ -32,6 +32,7 @@ export async function openIdbReviewLog(db: Database, scheduler: Scheduler, chang
           const cardIds = await touchedCards(tx, batch);
           const plans = [];
           for (const cardId of cardIds) plans.push(await foldCard(tx, cardId, batch, current));
+          await distrustCachesOfAnother(tx, current);
           await applyTotals(
             tx,
             plans.flatMap((plan) => plan.totals),
@@ -39,7 +40,7 @@ export async function openIdbReviewLog(db: Database, scheduler: Scheduler, chang
           return plans.map((plan) => plan.state);
         }),
       );
-      changes.announce();
+      changes.announce('log');
       return states;
     },
     statesOf: (cardIds) =>
@@ -65,7 +66,7 @@ export async function openIdbReviewLog(db: Database, scheduler: Scheduler, chang
     async useScheduler(next) {
       current = next;
       await guarded(() => rebuildIfStale(db, next));
-      changes.announce();
+      changes.announce('log');
     },
   };
   await guarded(() => rebuildIfStale(db, scheduler));
@@ -152,6 +153,15 @@ async function applyTotals(tx: Write, totals: readonly DayTotals[]): Promise<voi
   const store = tx.objectStore('days');
   for (const [day, change] of mergeTotals(totals))
     await store.put(addTotals((await store.get(day)) ?? noTotals(day), change));
+}
+
+/**
+ * Another tab may have taken another scheduler into use. What this one folds under its own is then worth nothing: without
+ * a fingerprint the caches are derived anew by whoever looks next.
+ */
+async function distrustCachesOfAnother(tx: Write, scheduler: Scheduler): Promise<void> {
+  const values = tx.objectStore('values');
+  if ((await values.get('fingerprint')) !== scheduler.fingerprint) await values.delete('fingerprint');
 }
 
 /** Derives every cache anew from the events if another reducer, scheduler or day rollover made them. */

@@ -24,7 +24,7 @@ export function openIdbSettings<S>(db: Database, parse: (stored: unknown) => S, 
     save: (settings) =>
       guarded(async () => {
         await db.put('values', settings, 'settings');
-        changes.announce();
+        changes.announce('settings');
       }),
   };
 }

@@ -15,9 +15,9 @@ it('a change is told once to this tab and once to every other tab of the same da
   here.subscribe(told.here);
   there.subscribe(told.there);
   elsewhere.subscribe(told.elsewhere);
-  here.announce();
+  here.announce('log');
   await vi.waitFor(() => expect(told.there).toHaveBeenCalled());
-  expect(told.there).toHaveBeenCalledOnce();
+  expect(told.there).toHaveBeenCalledExactlyOnceWith('log');
   expect(told.here).toHaveBeenCalledOnce();
   expect(told.elsewhere).not.toHaveBeenCalled();
 });
@@ -26,7 +26,7 @@ it('a listener that left is told nothing', () => {
   const changes = openChanges('leaving');
   const listener = vi.fn();
   changes.subscribe(listener)();
-  changes.announce();
+  changes.announce('log');
   expect(listener).not.toHaveBeenCalled();
 });
 
@@ -35,6 +35,6 @@ it('without channels between tabs this tab is told all the same', () => {
   const changes = openChanges('alone');
   const listener = vi.fn();
   changes.subscribe(listener);
-  changes.announce();
+  changes.announce('log');
   expect(listener).toHaveBeenCalledOnce();
 });

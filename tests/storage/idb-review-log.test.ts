@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReviewLog } from '../../src/core/ports';
+import { deriveCaches } from '../../src/core/review/plan-append';
 import { createScheduler } from '../../src/core/schedule/scheduler';
 import type { StudyDay } from '../../src/core/schedule/study-day';
 import { openIdbReviewLog } from '../../src/storage/idb-review-log';
@@ -169,6 +170,16 @@ describe('opening a log', () => {
     );
     expect((await log.allStates()).map(({ cardId, reps }) => [cardId, reps])).toEqual([['a', 1]]);
     expect((await log.totals(...all)).map(({ answered }) => answered)).toEqual([1]);
+  });
+
+  it('after another tab answered under an older scheduler derives the states anew', async () => {
+    const { db } = await open();
+    const other = createScheduler({ desiredRetention: 0.8, rolloverHour: 4 });
+    const stale = await openIdbReviewLog(db, scheduler, countedChanges());
+    await openIdbReviewLog(db, other, countedChanges());
+    await stale.append([answered('1', 'a', noon)]);
+    const log = await openIdbReviewLog(db, other, countedChanges());
+    expect(await log.allStates()).toEqual(deriveCaches(await log.events(), other).states);
   });
 
   it('whose rebuild fails leaves the old caches and tries again the next time', async () => {
