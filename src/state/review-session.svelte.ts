@@ -56,6 +56,7 @@ export class ReviewSession {
 
   #states = $state.raw<ReadonlyMap<CardId, CardState>>(new Map());
   #pending: ReviewEvent[] = [];
+  #isBusy = false;
   readonly #services: Services;
   readonly #library: Library;
   readonly #scheduler: () => Scheduler;
@@ -78,7 +79,7 @@ export class ReviewSession {
 
   /** Reads what was answered already and shows the next card. */
   async open(): Promise<void> {
-    await this.#try(async () => {
+    await this.#step(async () => {
       const [answers, states] = await Promise.all([
         this.#services.log.answersOf(this.plan.id),
         this.#services.log.statesOf(this.plan.queue.map(({ cardId }) => cardId)),
@@ -121,7 +122,7 @@ export class ReviewSession {
 
   /** Goes on, once the answer is saved. */
   async next(): Promise<void> {
-    if (this.phase === 'answered' && this.saving === 'saved') await this.#try(() => this.#show());
+    if (this.phase === 'answered' && this.saving === 'saved') await this.#step(() => this.#show());
   }
 
   get mayUndo(): boolean {
@@ -132,7 +133,7 @@ export class ReviewSession {
   async undo(): Promise<void> {
     const last = this.answers.at(-1);
     if (!last || !this.mayUndo) return;
-    await this.#try(async () => {
+    await this.#step(async () => {
       this.#keep(await this.#services.log.append([this.#services.stamp({ type: 'voided', voids: last.id })]));
       this.answers = this.answers.slice(0, -1);
       await this.#put(last.cardId);
@@ -144,13 +145,12 @@ export class ReviewSession {
     const cardId = this.shown?.cardId;
     if (!cardId || this.saving === 'saving' || this.saving === 'failed') return undefined;
     const set = (isSuspended: boolean) =>
-      this.#try(async () => {
+      this.#step(async () => {
         const event = this.#services.stamp({ type: 'suspensionSet', cardId, isSuspended });
         this.#keep(await this.#services.log.append([event]));
         await (isSuspended ? this.#show() : this.#put(cardId));
       });
-    await set(true);
-    return () => set(false);
+    return (await set(true)) ? async () => void (await set(false)) : undefined;
   }
 
   /** What each rating would lead to, for the buttons of a flashcard. */
@@ -176,7 +176,7 @@ export class ReviewSession {
       this.saving = 'saved';
       this.#services.onsaved();
     } catch (error) {
-      this.problem = error instanceof StorageError ? error : new StorageError('unknown', String(error));
+      this.problem = error instanceof StorageError ? error : new StorageError('unknown', messageOf(error));
       this.saving = 'failed';
     }
   }
@@ -222,15 +222,27 @@ export class ReviewSession {
     Promise.all([this.#library.question(following.cardId), this.#prepare(kind)]).catch(() => undefined);
   }
 
-  async #try(operation: () => Promise<void>): Promise<void> {
+  /**
+   * One step at a time: what is asked for during another step, such as by a key held down, is left out. A step that
+   * could not be saved leaves everything as it was, with the reason in `problem`; a question that cannot be shown breaks
+   * the session until it is opened again. Resolves to whether the step was taken.
+   */
+  async #step(operation: () => Promise<void>): Promise<boolean> {
+    if (this.#isBusy) return false;
+    this.#isBusy = true;
+    this.problem = undefined;
     try {
       await operation();
+      return true;
     } catch (error) {
       this.problem =
-        error instanceof StorageError
-          ? error
-          : new StorageError('unknown', error instanceof Error ? error.message : String(error));
-      if (this.phase === 'loading' || !this.shown) this.phase = 'broken';
+        error instanceof StorageError ? error : new StorageError('unknown', messageOf(error), { cause: error });
+      if (this.phase === 'loading' || this.problem !== error) this.phase = 'broken';
+      return false;
+    } finally {
+      this.#isBusy = false;
     }
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
