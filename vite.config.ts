@@ -66,6 +66,16 @@ export default defineConfig({
       // The core is pure: what the page does not use of it may go.
       treeshake: { moduleSideEffects: (id) => !id.includes('/src/core/') },
       output: {
+        // The small parts that questions share in one chunk: eight of their own would pack worse.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: 'parts',
+              test: /src\/ui\/(parts\/(CodeBlock|Crumb|Dock|InShort|Key|Lead|Prose|Runs|SourceList)\.|questions\/(AskLayout|QuestionHead)\.)|icon:(external-link|wifi-off)\./,
+            },
+          ],
+        },
         chunkFileNames: ({ facadeModuleId }) =>
           facadeModuleId?.includes('question-bank/') ? 'assets/bank-[hash].js' : 'assets/[name]-[hash].js',
       },

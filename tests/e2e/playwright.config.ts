@@ -19,7 +19,7 @@ export default defineConfig({
     { name: 'desktop', use: { ...browser, viewport: { width: 1280, height: 800 } }, grep: /@both|@desktop/ },
   ],
   webServer: {
-    command: 'node node_modules/vite/bin/vite.js preview --port 4318 --strictPort',
+    command: 'node node_modules/vite/bin/vite.js preview --configLoader runner --port 4318 --strictPort',
     cwd: '../..',
     url: 'http://localhost:4318/',
     reuseExistingServer: false,

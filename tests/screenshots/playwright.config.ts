@@ -20,7 +20,7 @@ export default defineConfig({
     (['phone', 'desktop'] as const).map((device) => ({ name: `${device}-${colorScheme}`, use: { ...browser, ...devices[device], colorScheme } })),
   ),
   webServer: {
-    command: 'node node_modules/vite/bin/vite.js preview --port 4319 --strictPort',
+    command: 'node node_modules/vite/bin/vite.js preview --configLoader runner --port 4319 --strictPort',
     cwd: '../..',
     url: 'http://localhost:4319/',
     reuseExistingServer: false,

@@ -58,6 +58,7 @@ const vitest = (name, project) =>
     [
       'node_modules/vitest/vitest.mjs',
       'run',
+      '--configLoader=runner',
       `--project=${project}`,
       '--reporter=default',
       '--reporter=json',
@@ -96,9 +97,19 @@ async function provideBrowser() {
   }
 }
 
-const build = () =>
-  step('build', 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn') &&
-  step('sizes', 'tests/support/print-sizes.mjs');
+function build() {
+  const isBuilt = step(
+    'build',
+    'node_modules/vite/bin/vite.js',
+    'build',
+    '--configLoader',
+    'runner',
+    '--logLevel',
+    'warn',
+  );
+  if (isBuilt) step('sizes', 'tests/support/print-sizes.mjs');
+  return isBuilt;
+}
 
 if (what === 'all' || what === 'verify') {
   step('format and lint', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.');
