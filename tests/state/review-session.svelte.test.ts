@@ -1,0 +1,157 @@
+import { expect, test, vi } from 'vitest';
+import type { SessionId } from '../../src/core/ids';
+import { StorageError } from '../../src/core/ports';
+import type { QueuedCard } from '../../src/core/queue/session-plan';
+import { ReviewSession } from '../../src/state/review-session.svelte';
+import { cards, minuteMs, morning, right, workshop, wrong } from './support';
+
+async function sitting(queue: readonly QueuedCard[] = cards('a1', 'a2', 'a3'), shop = workshop()) {
+  const plan = { id: 'session' as SessionId, mode: 'review' as const, startedAt: morning, day: 0 as never, queue };
+  const make = () =>
+    new ReviewSession(
+      shop.services,
+      shop.library,
+      () => shop.settings.scheduler,
+      async () => undefined,
+      plan,
+    );
+  const session = make();
+  await session.open();
+  return { ...shop, session, make };
+}
+
+const shownIn = (session: ReviewSession) => session.shown?.cardId;
+
+test('an answer is judged at once, saved with its facts, and only then left behind', async () => {
+  const { session, log, services, advance } = await sitting();
+  advance(12_000);
+  const answering = session.answer(right, 'certain');
+  expect([session.phase, session.saving, session.given?.outcome.verdict]).toEqual(['answered', 'saving', 'right']);
+  await session.next();
+  expect(shownIn(session)).toBe('a1');
+  await answering;
+  expect(session.saving).toBe('saved');
+  expect(services.onsaved).toHaveBeenCalledOnce();
+  expect(await log.events()).toMatchObject([
+    {
+      type: 'answered',
+      cardId: 'a1',
+      revision: 'revision-a1',
+      sessionId: 'session',
+      mode: 'review',
+      confidence: 'certain',
+      rating: 'good',
+      tookMs: 12_000,
+    },
+  ]);
+  expect(session.after?.intervalDays).toBeGreaterThan(0);
+  await session.next();
+  expect([shownIn(session), session.phase]).toEqual(['a2', 'asking']);
+});
+
+test('a second answer while one is on screen counts for nothing', async () => {
+  const { session, log } = await sitting();
+  await Promise.all([session.answer(right), session.answer(wrong)]);
+  await session.answer(wrong);
+  expect(await log.events()).toHaveLength(1);
+});
+
+test('an answer that cannot be saved is kept, and Retry saves that same event once', async () => {
+  const { session, log } = await sitting();
+  const append = vi.spyOn(log, 'append').mockRejectedValue(new StorageError('full', 'No space.'));
+  await session.answer(right, 'fairly');
+  await session.retry();
+  expect([session.saving, session.problem?.reason, session.given?.response]).toEqual(['failed', 'full', right]);
+  await session.next();
+  await session.undo();
+  expect(shownIn(session)).toBe('a1');
+  const tried = append.mock.calls.map(([events]) => events[0]?.id);
+  append.mockRestore();
+  await session.retry();
+  expect(session.saving).toBe('saved');
+  expect((await log.events()).map(({ id }) => id)).toEqual([tried[0]]);
+  expect(new Set(tried).size).toBe(1);
+});
+
+test('undo voids the last answer and asks its card again, also the card before', async () => {
+  const { session, log } = await sitting();
+  await session.answer(right);
+  await session.next();
+  await session.answer(wrong);
+  await session.undo();
+  expect([shownIn(session), session.phase]).toEqual(['a2', 'asking']);
+  await session.undo();
+  expect(shownIn(session)).toBe('a1');
+  expect(session.mayUndo).toBe(false);
+  expect((await log.events()).map(({ type }) => type)).toEqual(['answered', 'answered', 'voided', 'voided']);
+  expect(await log.answersOf('session' as SessionId)).toEqual([]);
+});
+
+test('keys held down do a step once', async () => {
+  const { session, log } = await sitting();
+  await session.answer(right);
+  await Promise.all([session.undo(), session.undo(), session.undo()]);
+  expect((await log.events()).map(({ type }) => type)).toEqual(['answered', 'voided']);
+});
+
+test('an undo that cannot be saved leaves the answer where it was and says why', async () => {
+  const { session, log } = await sitting();
+  await session.answer(right);
+  vi.spyOn(log, 'append').mockRejectedValueOnce(new StorageError('closed', 'Closed.'));
+  await session.undo();
+  expect([session.phase, session.problem?.reason, session.answers.length]).toEqual(['answered', 'closed', 1]);
+});
+
+test('a session opened again goes on at the next card nobody answered', async () => {
+  const { session, make } = await sitting();
+  await session.answer(right);
+  const again = make();
+  await again.open();
+  expect([shownIn(again), again.answers.length]).toEqual(['a2', 1]);
+});
+
+test('a missed card comes back after ten minutes, before the cards still open', async () => {
+  const { session, advance } = await sitting();
+  await session.answer(wrong);
+  advance(9 * minuteMs);
+  await session.next();
+  expect(shownIn(session)).toBe('a2');
+  await session.answer(right);
+  advance(minuteMs);
+  await session.next();
+  expect(shownIn(session)).toBe('a1');
+});
+
+test('at its end a session says when a miss comes back, and nothing when all were right', async () => {
+  const missed = await sitting(cards('a1'));
+  await missed.session.answer(wrong);
+  await missed.session.next();
+  expect([missed.session.phase, missed.session.waitsUntil]).toEqual(['over', morning + 10 * minuteMs]);
+  const known = await sitting(cards('a1'));
+  await known.session.answer(right);
+  await known.session.next();
+  expect([known.session.phase, known.session.waitsUntil]).toEqual(['over', undefined]);
+});
+
+test('a card set aside is left out, and taking that back asks it again', async () => {
+  const { session, log } = await sitting();
+  const takeBack = await session.setAside();
+  expect(shownIn(session)).toBe('a2');
+  await takeBack?.();
+  expect(shownIn(session)).toBe('a1');
+  expect((await log.statesOf([session.shown?.cardId as never]))[0]?.isSuspended).toBe(false);
+});
+
+test('a card that is no longer in the bank is left out of the plan', async () => {
+  const { session } = await sitting(cards('gone', 'a2'));
+  expect([session.plan.queue.length, shownIn(session)]).toEqual([1, 'a2']);
+});
+
+test('a bank that cannot be opened breaks the session until it can', async () => {
+  const shop = workshop();
+  shop.open.mockRejectedValueOnce(new Error('no network'));
+  const { session } = await sitting(cards('a1'), shop);
+  expect([session.phase, session.problem?.message]).toEqual(['broken', 'no network']);
+  await session.open();
+  expect([session.phase, shownIn(session)]).toEqual(['asking', 'a1']);
+});

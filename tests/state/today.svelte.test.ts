@@ -1,0 +1,118 @@
+import { expect, test, vi } from 'vitest';
+import type { CardId } from '../../src/core/ids';
+import { StorageError } from '../../src/core/ports';
+import type { Settings } from '../../src/state/settings-values';
+import { Today } from '../../src/state/today.svelte';
+import { dayMs, minuteMs, workshop } from './support';
+
+const names = (count: number, prefix = 'a') => Array.from({ length: count }, (_, index) => `${prefix}${index}`);
+
+async function open(ids: readonly string[], changed: Partial<Settings> = {}) {
+  const shop = workshop(ids, changed);
+  const today = new Today(shop.services, shop.library, shop.settings);
+  await today.refresh();
+  let session = 0;
+  const answer = async (count: number, isRight = true) => {
+    for (const { cardId } of today.queue.slice(0, count)) {
+      const outcome = isRight
+        ? ({ verdict: 'right', points: 1, of: 1 } as const)
+        : ({ verdict: 'wrong', points: 0, of: 1 } as const);
+      await shop.log.append([
+        shop.services.stamp({
+          type: 'answered',
+          cardId,
+          revision: 'r',
+          sessionId: `s${session}` as never,
+          mode: 'review',
+          response: { kind: 'single', chosen: 'a' },
+          outcome,
+          rating: isRight ? 'good' : 'again',
+          tookMs: 30_000,
+        }),
+      ]);
+    }
+    session++;
+    await today.refresh();
+  };
+  return { ...shop, today, answer };
+}
+
+test('a first run offers the new cards of a day, and no session to resume', async () => {
+  const { today } = await open(names(30));
+  expect([today.isFirstRun, today.fresh, today.reviews, today.open]).toEqual([true, 10, 0, undefined]);
+});
+
+test('new cards a day hold across sessions and start anew after the rollover', async () => {
+  const { today, answer, advance } = await open(names(30), { newPerDay: 5 });
+  await answer(3);
+  expect(today.fresh).toBe(2);
+  await answer(2);
+  expect(today.fresh).toBe(0);
+  advance(dayMs);
+  await today.refresh();
+  expect([today.fresh, today.reviews]).toEqual([5, 0]);
+  advance(dayMs);
+  await today.refresh();
+  expect(today.reviews).toBe(5);
+});
+
+test('reviews a day are a limit too; the rest waits', async () => {
+  const { today, answer, advance } = await open(names(20), { newPerDay: 20, reviewsPerDay: 8 });
+  await answer(20);
+  advance(3 * dayMs);
+  await today.refresh();
+  expect(today.reviews).toBe(8);
+  await answer(8);
+  expect(today.reviews).toBe(0);
+});
+
+test('a session is offered to resume on its own study day, while something of it is open', async () => {
+  const { today, advance, services } = await open(names(5));
+  const plan = await today.begin({});
+  await today.refresh();
+  expect(today.open?.id).toBe(plan?.id);
+  advance(dayMs);
+  await today.refresh();
+  expect(today.open).toBeUndefined();
+  expect(await services.shelf.load()).toEqual(plan);
+});
+
+test('topics and a total narrow a sitting; where there is nothing to study none begins', async () => {
+  const { today } = await open([...names(8), ...names(8, 'b')]);
+  const plan = await today.begin({ subtopics: new Set(['b.one']), total: 3 });
+  expect(plan?.queue.map(({ cardId }) => cardId)).toEqual(['b0', 'b1', 'b2']);
+  expect(await today.begin({ subtopics: new Set(['c.none']) })).toBeUndefined();
+});
+
+test('studying ahead gives ten more new cards, or those due next when none are new', async () => {
+  const { today, answer } = await open(names(12), { newPerDay: 12 });
+  await answer(12);
+  expect(today.queue).toEqual([]);
+  const plan = await today.begin({ isAhead: true });
+  expect([plan?.mode, plan?.queue.length, plan?.queue.every(({ isNew }) => !isNew)]).toEqual(['practice', 10, true]);
+});
+
+test('what was missed today is counted as coming back, and what is left for tomorrow is named', async () => {
+  const { today, answer, services } = await open(names(4), { newPerDay: 2 });
+  await answer(2, false);
+  expect(today.backAt).toBeGreaterThan(services.clock.now());
+  expect(today.backAt).toBeLessThanOrEqual(services.clock.now() + 10 * minuteMs + 10);
+  expect(today.tomorrow).toBe(4);
+  expect([today.now.answered, today.now.right]).toEqual([2, 0]);
+});
+
+test('a card set aside is neither due nor new', async () => {
+  const { today, services, log } = await open(names(3));
+  await log.append([services.stamp({ type: 'suspensionSet', cardId: 'a0' as CardId, isSuspended: true })]);
+  await today.refresh();
+  expect(today.queue.map(({ cardId }) => cardId)).toEqual(['a1', 'a2']);
+});
+
+test('a log that cannot be read is a problem that keeps what was shown', async () => {
+  const { today, log } = await open(names(3));
+  vi.spyOn(log, 'allStates').mockRejectedValueOnce(new StorageError('closed', 'Closed.'));
+  await today.refresh();
+  expect([today.problem, today.fresh]).toEqual(['Closed.', 3]);
+  await today.refresh();
+  expect(today.problem).toBeUndefined();
+});

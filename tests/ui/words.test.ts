@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { newCardState } from '../../src/core/schedule/card-state';
+import { verdictDetail } from '../../src/ui/verdict-detail';
+import { authoredDate, dueDate, duration, interval, plural } from '../../src/ui/words';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+describe('words', () => {
+  test.each([
+    [0, '1 min'],
+    [10 * minuteMs, '10 min'],
+    [90 * minuteMs, '2 hours'],
+    [dayMs, '1 day'],
+    [9 * dayMs, '9 days'],
+    [61 * dayMs, '2 months'],
+    [800 * dayMs, '2.2 years'],
+  ])('%d ms until a review is %s', (ms, text) => expect(interval(ms)).toBe(text));
+
+  test.each([
+    [6_000, '6 s'],
+    [552_000, '9 min 12 s'],
+  ])('%d ms of study are %s', (ms, text) => expect(duration(ms)).toBe(text));
+
+  test('one is singular, thousands are grouped', () => {
+    expect([plural(1, 'card'), plural(0, 'card'), plural(2_400, 'card'), plural(2, 'miss', 'misses')]).toEqual([
+      '1 card',
+      '0 cards',
+      '2,400 cards',
+      '2 misses',
+    ]);
+  });
+
+  test('a due time is Today until the study day ends, then Tomorrow for a day, then a date', () => {
+    const end = Date.parse('2026-11-25T03:59:59Z');
+    expect([dueDate(end, end), dueDate(end + 1, end), dueDate(end + 5 * dayMs, end)]).toEqual([
+      'Today',
+      'Tomorrow',
+      '30 Nov',
+    ]);
+  });
+
+  test('an authored date is the same in every time zone, and anything else is shown as it is', () => {
+    expect([authoredDate('2026-11-23'), authoredDate('soon')]).toEqual(['23 Nov 2026', 'soon']);
+  });
+});
+
+describe('the line under the verdict', () => {
+  const right = { verdict: 'right', points: 1, of: 1 } as const;
+  const wrong = { verdict: 'wrong', points: 0, of: 1 } as const;
+  const response = { kind: 'single', chosen: 'a' } as const;
+  const later = { ...newCardState('q' as never), intervalDays: 9, answeredAt: 0, dueAt: 9 * dayMs };
+  const soon = { ...later, intervalDays: 0, dueAt: 10 * minuteMs };
+
+  test.each([
+    [{ response, outcome: right, rating: 'good', confidence: 'certain' } as const, later, 'Next review in 9 days'],
+    [
+      { response, outcome: right, rating: 'again', confidence: 'guess' } as const,
+      soon,
+      'A guess is not a memory yet: back in 10 min',
+    ],
+    [{ response, outcome: wrong, rating: 'again', confidence: 'fairly' } as const, soon, 'Back in 10 min'],
+    [
+      { response, outcome: wrong, rating: 'again', confidence: 'certain' } as const,
+      soon,
+      'Back in 10 min. You were certain: worth a second look.',
+    ],
+    [{ response: { kind: 'dont-know' }, outcome: wrong, rating: 'again' } as const, soon, 'Back in 10 min'],
+    [
+      { response, outcome: { verdict: 'partly', points: 5, of: 6 }, rating: 'hard' } as const,
+      later,
+      'Rated Hard, back in 9 days',
+    ],
+  ])('%o gives its line', (given, after, line) => expect(verdictDetail(given, after)).toBe(line));
+
+  test('nothing is promised before the answer is saved', () => {
+    expect(verdictDetail({ response, outcome: right, rating: 'good' }, undefined)).toBe('');
+  });
+});
