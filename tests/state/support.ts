@@ -49,7 +49,7 @@ export function workshop(ids: readonly string[] = ['a1', 'a2', 'a3'], changed: P
   const subtopics = [...new Set(ids.map((id) => question(id).subtopic))];
   const index: BankIndex = {
     topics: subtopics.map((id) => ({ id: id.slice(0, 1), title: id, subtopics: [{ id, title: id }] })),
-    questions: ids.map((id) => ({ ...question(id), id: id as QuestionId })),
+    questions: ids.map((id) => ({ ...question(id), difficulty: 1 })),
   };
   const open = vi.fn(async (subtopic: string): Promise<Bank> => {
     return { subtopic, questions: ids.map(question).filter((found) => found.subtopic === subtopic) };

@@ -5,7 +5,18 @@ import type { Artefact, Prose } from './prose';
 import type { Source } from './sources';
 
 type ProseKey = 'stem' | 'text' | 'why' | 'explanation' | 'front' | 'back';
-type LeftInTheFile = 'type' | 'id' | 'kind' | 'rev' | 'status' | 'tags' | 'seed' | 'scoring' | 'artefact' | 'hints';
+type LeftInTheFile =
+  | 'type'
+  | 'id'
+  | 'kind'
+  | 'rev'
+  | 'status'
+  | 'tags'
+  | 'seed'
+  | 'scoring'
+  | 'artefact'
+  | 'hints'
+  | 'refs';
 
 /** The shape of an authored value once its texts are rendered. */
 type Rendered<T> = T extends readonly (infer Item)[]
