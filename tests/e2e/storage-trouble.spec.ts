@@ -36,6 +36,9 @@ test('an answer that cannot be saved stays on screen with Retry, and is saved on
   await expect(next(page)).toHaveCount(0);
   expect((await storedCounts(page)).answered).toBe(before);
 
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('This answer is not saved yet.')).toBeVisible();
+  expect(page.url()).toContain('#/study');
   await page.getByRole('button', { name: 'Retry' }).click();
   await expect(page.getByText('Not saved')).toBeVisible();
   await freeDisk(page);
