@@ -31,7 +31,7 @@ test('an answer that cannot be saved stays on screen with Retry, and is saved on
   await fillDisk(page);
   await page.getByRole('radio').first().check({ force: true });
   await page.getByRole('button', { name: 'Certain' }).click();
-  await expect(page.getByText('Not saved')).toBeVisible();
+  await expect(page.getByText('Not saved', { exact: true })).toBeVisible();
   await expect(page.getByText('This device has no free space. Your answer is kept here.')).toBeVisible();
   await expect(next(page)).toHaveCount(0);
   expect((await storedCounts(page)).answered).toBe(before);
@@ -40,7 +40,7 @@ test('an answer that cannot be saved stays on screen with Retry, and is saved on
   await expect(page.getByText('This answer is not saved yet.')).toBeVisible();
   expect(page.url()).toContain('#/study');
   await page.getByRole('button', { name: 'Retry' }).click();
-  await expect(page.getByText('Not saved')).toBeVisible();
+  await expect(page.getByText('Not saved', { exact: true })).toBeVisible();
   await freeDisk(page);
   await page.getByRole('button', { name: 'Retry' }).click();
   await expect(page.locator('[data-saving=saved]')).toBeVisible();
