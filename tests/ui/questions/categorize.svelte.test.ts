@@ -78,3 +78,21 @@ test('not knowing puts every statement where it belongs', async () => {
   for (const bucket of categorize.buckets)
     await expect.element(screen.getByRole('region', { name: `${bucket}, 1` })).toBeVisible();
 });
+
+test.each([
+  ['left', -80, 5, 'Docker image'],
+  ['up', 5, -80, 'AMI'],
+  ['right', 80, -5, 'Both'],
+])('a finger swiped %s puts the statement into a bin of its own', async (_direction, x, y, bucket) => {
+  await page.viewport(390, 844);
+  const { screen } = await ask(Categorize, categorize);
+  const statement = document.querySelector('.statement') as HTMLElement;
+  const finger = (type: string, clientX: number, clientY: number) =>
+    statement.dispatchEvent(new PointerEvent(type, { pointerId: 1, pointerType: 'touch', clientX, clientY }));
+  finger('pointerdown', 200, 400);
+  finger('pointerup', 210, 410);
+  finger('pointerdown', 200, 400);
+  finger('pointerup', 200 + x, 400 + y);
+  await expect.element(screen.getByRole('region', { name: `${bucket}, 1` })).toBeVisible();
+  await expect.element(screen.getByText('2 of 3')).toBeVisible();
+});
