@@ -11,6 +11,7 @@ test('a newcomer studies ten questions, and a reload finds every answer @both', 
   await expect(page.getByText('10 answers saved on this device')).toBeVisible();
 
   await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
   await expect(page.getByText(/10 answers in/)).toBeVisible();
