@@ -2,8 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import * as v from 'valibot';
+import { parseTool } from '../core/command/tool';
 import type { Topic } from '../core/question/bank';
 import { checkBanks } from '../core/question/check-banks';
+import type { Tools } from '../core/question/kinds/question-kind-authoring';
 import { type BankIssue, type ParsedBank, parseBank } from '../core/question/parse-bank';
 
 const topicsSchema = v.strictObject({
@@ -16,10 +18,31 @@ const topicsSchema = v.strictObject({
   ),
 });
 
+const texts = v.array(v.string());
+const toolSchema = v.strictObject({
+  tool: v.string(),
+  style: v.optional(v.picklist(['gnu', 'go'])),
+  globals: v.optional(texts),
+  persistent: v.optional(v.boolean()),
+  resources: v.optional(v.record(v.string(), texts)),
+  commands: v.record(
+    v.string(),
+    v.strictObject({
+      same: v.optional(texts),
+      globals: v.optional(texts),
+      options: v.optional(texts),
+      args: v.optional(v.string()),
+      unordered: v.optional(v.boolean()),
+      stops: v.optional(v.boolean()),
+    }),
+  ),
+});
+
 export interface ReadBanks {
   readonly topics: readonly Topic[];
   readonly banks: readonly ParsedBank[];
   readonly issues: readonly BankIssue[];
+  readonly tools: Tools;
 }
 
 /** Reads and checks every bank under `root`/questions. `today` is a date such as 2026-11-23. */
@@ -34,8 +57,28 @@ export async function readBanks(root: string, today: string): Promise<ReadBanks>
       return parseBank(relative(root, path).replaceAll('\\', '/'), await readFile(path, 'utf8'));
     }),
   );
-  return { topics, banks, issues: checkBanks(banks, topics, today) };
+  const tools = await readTools(root);
+  return { topics, banks, tools, issues: checkBanks(banks, topics, today, tools) };
 }
 
-/** Every TOML file but the syllabus, so that one in the wrong folder is reported (E04) rather than left out. */
-const isBank = (file: string) => file.endsWith('.toml') && file !== 'topics.toml';
+/** Reads the command-line tools of `root`/questions/tools, one file each. */
+export async function readTools(root: string): Promise<Tools> {
+  const folder = join(root, 'questions/tools');
+  const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.toml')).sort();
+  const tools = await Promise.all(
+    files.map(async (file) => {
+      try {
+        return parseTool(
+          v.parse(toolSchema, getStaticTOMLValue(parseTOML(await readFile(join(folder, file), 'utf8')))),
+        );
+      } catch (error) {
+        throw new Error(`questions/tools/${file}: ${error instanceof Error ? error.message : error}`);
+      }
+    }),
+  );
+  return new Map(tools.map((tool) => [tool.name, tool]));
+}
+
+/** Every TOML file but the syllabus and the tools, so that one in the wrong folder is reported (E04) rather than left out. */
+const isBank = (file: string) =>
+  file.endsWith('.toml') && file !== 'topics.toml' && !file.replaceAll('\\', '/').startsWith('tools/');
