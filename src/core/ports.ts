@@ -25,6 +25,8 @@ export interface ReviewLog {
   answersOf(sessionId: SessionId): Promise<Answered[]>;
   /** Answers of a card that count, oldest first. */
   answersOfCard(cardId: CardId): Promise<Answered[]>;
+  /** The learner's note on a card; empty if there is none. */
+  noteOf(cardId: CardId): Promise<string>;
   /** Totals of the days from `from` to `to`, both included, that have any. */
   totals(from: StudyDay, to: StudyDay): Promise<DayTotals[]>;
   /** Every event, in the order of the log. */

@@ -4,7 +4,7 @@ import type { ReviewLog } from '../core/ports';
 import { addTotals, type DayTotals, hasAny, noTotals } from '../core/review/day-totals';
 import { compareEvents } from '../core/review/event-order';
 import { deriveCaches, mergeTotals, needsReplay, planCardChange } from '../core/review/plan-append';
-import { type Answered, type CardEvent, isCardEvent, type ReviewEvent } from '../core/review/review-event';
+import { type Answered, type CardEvent, isCardEvent, noteIn, type ReviewEvent } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
 import type { Changes } from './changes';
@@ -61,6 +61,7 @@ export async function openIdbReviewLog(db: Database, scheduler: Scheduler, chang
       guarded(async () => countingAnswers(db, await db.getAllFromIndex('events', 'sessionId', sessionId))),
     answersOfCard: (cardId) =>
       guarded(async () => countingAnswers(db, await db.getAllFromIndex('events', 'cardId', cardId))),
+    noteOf: (cardId) => guarded(async () => noteIn(await db.getAllFromIndex('events', 'cardId', cardId))),
     totals: (from, to) => guarded(async () => (await db.getAll('days', IDBKeyRange.bound(from, to))).filter(hasAny)),
     events: () => guarded(async () => (await db.getAll('events')).sort(compareEvents)),
     async useScheduler(next) {

@@ -3,7 +3,7 @@ import type { ReviewLog } from '../core/ports';
 import { addTotals, type DayTotals, hasAny, noTotals } from '../core/review/day-totals';
 import { compareEvents } from '../core/review/event-order';
 import { deriveCaches, mergeTotals, planCardChange } from '../core/review/plan-append';
-import { type Answered, isCardEvent, type ReviewEvent } from '../core/review/review-event';
+import { type Answered, isCardEvent, noteIn, type ReviewEvent } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
 import type { StudyDay } from '../core/schedule/study-day';
@@ -62,6 +62,7 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
         .slice(0, limit),
     answersOf: async (sessionId) => counting((event) => event.sessionId === sessionId),
     answersOfCard: async (cardId) => counting((event) => event.cardId === cardId),
+    noteOf: async (cardId) => noteIn(historyOf(cardId)),
     totals: async (from, to) =>
       [...days.values()]
         .filter((totals) => totals.day >= from && totals.day <= to && hasAny(totals))

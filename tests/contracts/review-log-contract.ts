@@ -140,6 +140,19 @@ export function reviewLogContract(name: string, make: (scheduler: Scheduler) => 
         expect(await log.answersOfCard(cardId('a'))).toEqual([elsewhere]);
       });
 
+      it('a note is its newest text, of its card alone, and touches no state but its place in the log', async () => {
+        const note = (id: string, at: number, text: string, card = 'a') =>
+          ({ ...stamp(id, at), type: 'noteSet', cardId: cardId(card), text }) as const;
+        const [before] = await log.statesOf([cardId('a')]);
+        await log.append([note('6', noon + 6, 'second'), note('5', noon + 5, 'first'), note('7', noon, 'other', 'b')]);
+        expect(await log.noteOf(cardId('a'))).toBe('second');
+        expect(await log.noteOf(cardId('nobody'))).toBe('');
+        const [after] = await log.statesOf([cardId('a')]);
+        expect(after).toEqual({ ...before, head: { at: noon + 6, id: '6' } });
+        await log.append([note('8', noon + 8, '')]);
+        expect(await log.noteOf(cardId('a'))).toBe('');
+      });
+
       it('are not mixed with other events of the session or the card', async () => {
         await log.append([
           { ...stamp('5'), type: 'examStarted', sessionId: sessionId('s'), blueprint: 'x', seed: 'y' },

@@ -2,9 +2,14 @@ import type { Outcome } from '../answer/outcome';
 import type { Confidence, Rating } from '../answer/rating';
 import type { Response } from '../answer/response';
 import type { CardId, DeviceId, EpochMs, EventId, SessionId } from '../ids';
+import type { Mistake } from '../question/kinds/question-kind';
+import { compareEvents } from './event-order';
 
-/** The newest version of the event schema. Raising it needs an upcast and a fixture. */
-export const eventVersion = 1;
+/**
+ * The newest version of the event schema. Raising it needs a fixture, and an upcast where older events mean another
+ * thing. 2: an answer may name its mistakes and the hints it took, and `noteSet`; events of version 1 are valid as they are.
+ */
+export const eventVersion = 2;
 
 /** What every event carries: who, when by the device's clock, and where on Earth's day that was. */
 export interface EventStamp {
@@ -30,6 +35,10 @@ interface AnsweredFacts {
   readonly confidence?: Confidence | undefined;
   readonly rating: Rating;
   readonly tookMs: number;
+  /** What was wrong by the revision that was answered, which the bank may no longer hold; absent if nothing was. */
+  readonly mistakes?: readonly Mistake[] | undefined;
+  /** How many hints were shown before the answer, if any. */
+  readonly hintsShown?: number | undefined;
 }
 
 /** Undo: the event it names counts for nothing. A void cannot itself be voided. */
@@ -57,6 +66,13 @@ interface SuspensionSetFacts {
   readonly isSuspended: boolean;
 }
 
+/** The learner's own words on a question; an empty text takes them back. */
+interface NoteSetFacts {
+  readonly type: 'noteSet';
+  readonly cardId: CardId;
+  readonly text: string;
+}
+
 interface ExamStartedFacts {
   readonly type: 'examStarted';
   readonly sessionId: SessionId;
@@ -81,6 +97,7 @@ export type EventFacts =
   | RescheduledFacts
   | ResetFacts
   | SuspensionSetFacts
+  | NoteSetFacts
   | ExamStartedFacts
   | ExamFinishedFacts
   | SchedulerTunedFacts;
@@ -93,3 +110,9 @@ export type Answered = EventStamp & AnsweredFacts;
 export type CardEvent = Extract<ReviewEvent, { readonly cardId: CardId }>;
 
 export const isCardEvent = (event: ReviewEvent): event is CardEvent => 'cardId' in event;
+
+/** The newest note among the events of a card, whatever their order. */
+export function noteIn(events: readonly ReviewEvent[]): string {
+  const newest = [...events].sort(compareEvents).findLast((event) => event.type === 'noteSet');
+  return newest?.type === 'noteSet' ? newest.text : '';
+}

@@ -67,6 +67,8 @@ export function advanceCardState(state: CardState, event: CardEvent, scheduler: 
       return { ...newCardState(state.cardId), firstDay: state.firstDay, isSuspended: state.isSuspended, head };
     case 'suspensionSet':
       return { ...state, isSuspended: event.isSuspended, head };
+    case 'noteSet':
+      return { ...state, head };
     default:
       return state;
   }

@@ -1,6 +1,13 @@
 import type { Outcome } from '../../answer/outcome';
 import type { Rating } from '../../answer/rating';
 
+/** Something a response got wrong, under a name that stays the same: the id of an option, a line, a value. */
+export interface Mistake {
+  readonly of: string;
+  /** The named wrong belief behind it, if the author named one. */
+  readonly misconception?: string | undefined;
+}
+
 /**
  * What the app needs to know of a kind at run time. `Q` is what grading reads of a question (ids and keys, never
  * texts), `R` the response, tagged with its kind. Everything here is pure and total: `grade` may be called with any
