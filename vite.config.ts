@@ -4,6 +4,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './src/build/content-security-policy';
 import { questionBanks } from './src/build/question-banks';
+import { sampleQuestions } from './src/build/sample-questions';
 import { svgIcons } from './src/build/svg-icons';
 import { chromiumArguments } from './tests/support/chromium-arguments.mjs';
 
@@ -11,6 +12,7 @@ const inPage = [
   svelte({ compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` } }),
   svgIcons(),
   questionBanks(),
+  sampleQuestions(),
 ];
 
 export default defineConfig({
@@ -43,7 +45,7 @@ export default defineConfig({
         ],
       },
       workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,woff2}', 'icon-192.png'],
+        globPatterns: ['**/*.{js,css,html,svg,woff2}', 'banks/*.json', 'icon-192.png'],
         navigateFallback: 'index.html',
         cleanupOutdatedCaches: true,
         // From its first visit on a page is served by the worker, so that the network may go at any time.
@@ -66,18 +68,21 @@ export default defineConfig({
       // The core is pure: what the page does not use of it may go.
       treeshake: { moduleSideEffects: (id) => !id.includes('/src/core/') },
       output: {
+        hashCharacters: 'base36',
+        entryFileNames: 'assets/[name]-[hash:7].js',
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
         // The small parts that questions share in one chunk: eight of their own would pack worse.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
+            { name: 'typing', test: /src\/(ui\/parts\/(CheckBar|TypedField)\.|core\/answer\/typed-text\.)/ },
             {
               name: 'parts',
-              test: /src\/ui\/(parts\/(CodeBlock|Crumb|Dock|InShort|Key|Lead|Prose|Runs|SourceList)\.|questions\/(AskLayout|QuestionHead)\.)|icon:(external-link|wifi-off)\./,
+              test: /src\/(ui\/(parts\/(CodeBlock|CodeLine|Crumb|Dock|Hints|Key|Lead|Prose|Runs)\.|questions\/(AskFrame|AskLayout|ConfidenceBar|QuestionHead|confidence-keys)\.)|core\/question\/lead\.)|icon:lightbulb\./,
             },
           ],
         },
-        chunkFileNames: ({ facadeModuleId }) =>
-          facadeModuleId?.includes('question-bank/') ? 'assets/bank-[hash].js' : 'assets/[name]-[hash].js',
       },
     },
   },
@@ -90,6 +95,7 @@ export default defineConfig({
           name: 'unit',
           root: '.',
           environment: 'node',
+          setupFiles: ['tests/support/load-memory-model.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.svelte.test.ts'],
         },
@@ -100,6 +106,7 @@ export default defineConfig({
           name: 'component',
           root: '.',
           include: ['tests/**/*.svelte.test.ts'],
+          setupFiles: ['tests/support/load-memory-model.ts'],
           browser: {
             enabled: true,
             headless: true,

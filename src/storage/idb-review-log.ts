@@ -6,7 +6,7 @@ import { compareEvents } from '../core/review/event-order';
 import { deriveCaches, mergeTotals, needsReplay, planCardChange } from '../core/review/plan-append';
 import { type Answered, type CardEvent, isCardEvent, noteIn, type ReviewEvent } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
-import type { Scheduler } from '../core/schedule/scheduler';
+import { loadMemoryModel, type Scheduler } from '../core/schedule/scheduler';
 import type { Changes } from './changes';
 import type { Database } from './open-database';
 import type { CardRow, HoldfastSchema } from './schema';
@@ -25,8 +25,9 @@ export async function openIdbReviewLog(db: Database, scheduler: Scheduler, chang
 
   const log: ReviewLog = {
     async append(events) {
-      const states = await guarded(() =>
-        inTransaction(db, async (tx) => {
+      const states = await guarded(async () => {
+        await loadMemoryModel();
+        return inTransaction(db, async (tx) => {
           const added = await putUnknown(tx, events);
           const batch = { added, voided: new Set<string>(), newlyVoided: new Set<string>() };
           const cardIds = await touchedCards(tx, batch);
@@ -38,8 +39,8 @@ export async function openIdbReviewLog(db: Database, scheduler: Scheduler, chang
             plans.flatMap((plan) => plan.totals),
           );
           return plans.map((plan) => plan.state);
-        }),
-      );
+        });
+      });
       changes.announce('log');
       return states;
     },
@@ -168,6 +169,7 @@ async function distrustCachesOfAnother(tx: Write, scheduler: Scheduler): Promise
 /** Derives every cache anew from the events if another reducer, scheduler or day rollover made them. */
 async function rebuildIfStale(db: Database, scheduler: Scheduler): Promise<void> {
   if ((await db.get('values', 'fingerprint')) === scheduler.fingerprint) return;
+  if ((await db.count('events')) > 0) await loadMemoryModel();
   await inTransaction(db, async (tx) => {
     const { states, totals } = deriveCaches(await tx.objectStore('events').getAll(), scheduler);
     await tx.objectStore('cards').clear();

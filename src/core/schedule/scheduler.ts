@@ -1,4 +1,4 @@
-import { FSRSAlgorithm, type FSRSState, generatorParameters } from 'ts-fsrs';
+import type { FSRSAlgorithm, FSRSState } from 'ts-fsrs';
 import { type Rating, ratings } from '../answer/rating';
 import type { EpochMs } from '../ids';
 import { hash32 } from '../question/revision';
@@ -38,6 +38,16 @@ const reducerVersion = 1;
 /** A missed card comes back after this. */
 const relearnAfterMs = 10 * 60_000;
 
+let model: typeof import('./memory-model') | undefined;
+
+/**
+ * Has the memory model at hand. A page needs it for the first answer and not for the first question, so it is fetched
+ * apart; whoever reviews or asks for retrievability awaits this before. Rejects if it cannot be fetched.
+ */
+export async function loadMemoryModel(): Promise<void> {
+  model ??= await import('./memory-model');
+}
+
 /** FSRS counts its four grades from 1. */
 const gradeOf: Record<Rating, number> = { again: 1, hard: 2, good: 3, easy: 4 };
 
@@ -48,20 +58,19 @@ const gradeOf: Record<Rating, number> = { again: 1, hard: 2, good: 3, easy: 4 };
  * intervals in another order than their names; only within one study day may Hard and Good give the same.
  */
 export function createScheduler(settings: SchedulerSettings): Scheduler {
-  const model = new FSRSAlgorithm(
-    generatorParameters({
-      request_retention: settings.desiredRetention,
-      enable_fuzz: false,
-      enable_short_term: true,
-      ...(settings.parameters && { w: [...settings.parameters] }),
-    }),
-  );
+  let memory: FSRSAlgorithm | undefined;
+  const modelOf = (): FSRSAlgorithm => {
+    memory ??= model?.createMemoryModel(settings.desiredRetention, settings.parameters);
+    if (!memory) throw new Error('The memory model is not loaded.');
+    return memory;
+  };
   const dependsOn = [settings.desiredRetention, settings.rolloverHour, settings.parameters];
   const shift = (at: EpochMs, utcOffsetMinutes: number) => toStudyMs(at, utcOffsetMinutes, settings.rolloverHour);
   const memoryOf = ({ answeredStudyMs, stabilityDays, difficulty }: CardState): FSRSState | null =>
     answeredStudyMs === null ? null : { stability: stabilityDays, difficulty };
 
   function intervalDays(before: FSRSState | null, elapsedDays: number, rating: Rating): number {
+    const model = modelOf();
     const after = (other: Rating) =>
       model.next_interval(model.next_state(before, elapsedDays, gradeOf[other]).stability, elapsedDays);
     const hard = Math.min(after('hard'), after('good'));
@@ -76,7 +85,7 @@ export function createScheduler(settings: SchedulerSettings): Scheduler {
       const now = shift(at, utcOffsetMinutes);
       const before = memoryOf(state);
       const elapsedDays = elapsedStudyDays(state.answeredStudyMs, now);
-      const memory = model.next_state(before, elapsedDays, gradeOf[rating]);
+      const memory = modelOf().next_state(before, elapsedDays, gradeOf[rating]);
       const interval = intervalDays(before, elapsedDays, rating);
       const wasReview = state.phase === 'review' || state.phase === 'relearning';
       return {
@@ -101,7 +110,7 @@ export function createScheduler(settings: SchedulerSettings): Scheduler {
     },
     retrievability(state, at, utcOffsetMinutes) {
       if (state.answeredStudyMs === null) return 0;
-      return model.forgetting_curve(
+      return modelOf().forgetting_curve(
         elapsedStudyDays(state.answeredStudyMs, shift(at, utcOffsetMinutes)),
         state.stabilityDays,
       );

@@ -1,0 +1,3 @@
+import { loadMemoryModel } from '../../src/core/schedule/scheduler';
+
+await loadMemoryModel();
