@@ -7,5 +7,11 @@ declare module 'icon:*' {
 
 declare module 'virtual:question-banks' {
   export const index: import('./core/question/bank').BankIndex;
-  export const banks: Record<string, () => Promise<{ default: import('./core/question/bank').Bank }>>;
+  /** Where the syllabus and the bank of a subtopic are, relative to the page. */
+  export const topicsPath: string;
+  export function bankPath(subtopic: string): string | undefined;
+}
+
+declare module 'virtual:sample-questions' {
+  export const questions: readonly import('./core/question/question').Question[];
 }

@@ -1,17 +1,25 @@
 import { basename, dirname, relative } from 'node:path';
 import type { Plugin } from 'vite';
-import type { BankIndex, IndexedQuestion } from '../core/question/bank';
+import type { BankIndex } from '../core/question/bank';
 import { formatIssue } from '../core/question/parse-bank';
-import { compileBank, compileIndex } from './compile-bank';
+import { revisionOf } from '../core/question/revision';
+import { compileBank, compileIndex, compileTopics } from './compile-bank';
 import { type ReadBanks, readBanks } from './read-banks';
 
 const indexModule = 'virtual:question-banks';
-const bankPrefix = 'virtual:question-bank/';
-const resolved = (id: string) => `\0${id}`;
+const resolvedIndex = `\0${indexModule}`;
+
+/** A bank, or the syllabus, as the page fetches it. The name changes with the content, so that it may be kept for good. */
+interface BankFile {
+  /** The subtopic of the bank. */
+  readonly name: string;
+  readonly path: string;
+  readonly json: string;
+}
 
 /**
- * Compiles questions/ into a light index (`virtual:question-banks`) and one chunk per bank, loaded when it is needed.
- * An error in a bank fails the build, and shows over the page in dev, with the checker's own words.
+ * Compiles questions/ into a light index (`virtual:question-banks`) and one JSON file per bank, fetched when it is
+ * needed. An error in a bank fails the build, and shows over the page in dev, with the checker's own words.
  */
 export function questionBanks(): Plugin {
   let root = '';
@@ -33,52 +41,66 @@ export function questionBanks(): Plugin {
       isBuild = config.command === 'build';
     },
     buildStart: () => (isBuild ? void read().catch(() => undefined) : undefined),
-    resolveId: (id) => (id === indexModule || id.startsWith(bankPrefix) ? resolved(id) : undefined),
+    resolveId: (id) => (id === indexModule ? resolvedIndex : undefined),
     async load(id) {
-      if (id === resolved(indexModule)) {
-        const { topics, banks } = await read();
-        const index = compileIndex(topics, banks);
-        const opened = [...new Set(index.questions.map((question) => question.subtopic))];
-        const loaders = opened.map(
-          (subtopic) => `${JSON.stringify(subtopic)}: () => import('${bankPrefix}${subtopic}')`,
-        );
-        return `${indexSource(index)}\nexport const banks = { ${loaders.join(', ')} };`;
-      }
-      if (!id.startsWith(resolved(bankPrefix))) return undefined;
-      const subtopic = id.slice(resolved(bankPrefix).length);
-      const { banks } = await read();
-      const bank = banks.find(({ questions }) => questions[0]?.question.subtopic === subtopic);
-      return `export default ${inString(bank && compileBank(bank))};`;
+      if (id !== resolvedIndex) return undefined;
+      const all = await read();
+      const files = bankFiles(all);
+      if (isBuild) for (const { path, json } of files) this.emitFile({ type: 'asset', fileName: path, source: json });
+      return indexSource(compileIndex(all.topics, all.banks), files);
     },
     configureServer(server) {
       server.watcher.add(`${root}/questions`);
+      server.middlewares.use(async (request, response, next) => {
+        if (!request.url?.startsWith('/banks/')) return next();
+        const file = bankFiles(await read()).find(({ path }) => request.url === `/${path}`);
+        if (!file) return next();
+        response.setHeader('content-type', 'application/json');
+        response.end(file.json);
+      });
     },
     hotUpdate({ file }) {
       const path = relative(root, file);
       if (!path.startsWith('questions') || !path.endsWith('.toml')) return;
       reading = undefined;
-      for (const [id, module] of this.environment.moduleGraph.idToModuleMap)
-        if (id.startsWith(resolved(indexModule)) || id.startsWith(resolved(bankPrefix)))
-          this.environment.moduleGraph.invalidateModule(module);
+      const module = this.environment.moduleGraph.getModuleById(resolvedIndex);
+      if (module) this.environment.moduleGraph.invalidateModule(module);
       this.environment.hot.send({ type: 'full-reload' });
       return [];
     },
   };
 }
 
-/** The index as rows of numbers beside three lists of names: a third of its size as objects. */
-function indexSource({ topics, questions }: BankIndex): string {
-  const names = (of: (question: IndexedQuestion) => string) => [...new Set(questions.map(of))];
-  const [subtopics, kinds, known] = [names((q) => q.subtopic), names((q) => q.kind), names((q) => q.level)];
-  const rows = questions.map(({ id, subtopic, kind, level, difficulty }) => [
-    id,
-    subtopics.indexOf(subtopic),
-    kinds.indexOf(kind),
-    known.indexOf(level),
-    difficulty,
-  ]);
-  return `const [topics, subtopics, kinds, levels, rows] = ${inString([topics, subtopics, kinds, known, rows])};
-export const index = { topics, questions: rows.map(([id, s, k, l, difficulty]) => ({ id, subtopic: subtopics[s], kind: kinds[k], level: levels[l], difficulty })) };`;
+const syllabus = 'topics';
+
+function bankFiles({ topics, banks, tools }: ReadBanks): BankFile[] {
+  const compiled = banks
+    .map((bank) => compileBank(bank, tools, topics))
+    .filter(({ questions }) => questions.length > 0)
+    .map((bank) => [bank.subtopic, bank] as const);
+  return [...compiled, [syllabus, compileTopics(topics, banks)] as const].map(([name, content]) => {
+    const json = JSON.stringify(content);
+    return { name, path: `banks/${name}-${revisionOf(json).slice(0, 6)}.json`, json };
+  });
+}
+
+/**
+ * The index as text: for each subtopic its name and the mark of its file, and one line a question (the eight
+ * characters of its id, its subtopic and kind as numbers to base 36). Half of its size as objects.
+ */
+function indexSource({ questions }: BankIndex, files: readonly BankFile[]): string {
+  const kinds = [...new Set(questions.map(({ kind }) => kind))];
+  const subtopics = files.map(({ name }) => name);
+  const rows = questions.map(
+    ({ id, subtopic, kind }) =>
+      id.replace(/^q-/, '') + kinds.indexOf(kind).toString(36) + subtopics.indexOf(subtopic).toString(36),
+  );
+  const marks = Object.fromEntries(files.map(({ name, path }) => [name, path.slice(-11, -5)]));
+  return `const [kinds, marks, rows] = ${inString([kinds, marks, rows.join(' ')])};
+const subtopics = Object.keys(marks);
+export const index = { questions: rows.split(' ').map((row) => ({ id: 'q-' + row.slice(0, 8), kind: kinds[parseInt(row[8], 36)], subtopic: subtopics[parseInt(row.slice(9), 36)] })) };
+export const bankPath = (name) => marks[name] && 'banks/' + name + '-' + marks[name] + '.json';
+export const topicsPath = bankPath('${syllabus}');`;
 }
 
 /** As an argument of JSON.parse, which engines read faster than an object literal of the same size. */

@@ -1,5 +1,5 @@
 import type { CardId, EpochMs, EventId, SessionId } from './ids';
-import type { Bank, BankIndex } from './question/bank';
+import type { Bank, BankIndex, Topic } from './question/bank';
 import type { SessionPlan } from './queue/session-plan';
 import type { DayTotals } from './review/day-totals';
 import type { Answered, ReviewEvent } from './review/review-event';
@@ -35,9 +35,11 @@ export interface ReviewLog {
   useScheduler(scheduler: Scheduler): Promise<void>;
 }
 
-/** The shipped question banks: the index at once, each bank when it is needed. */
+/** The shipped question banks: the index at once, the syllabus and each bank when they are needed. */
 export interface BankLibrary {
   readonly index: BankIndex;
+  /** Topics and subtopics that have questions, in the order of the syllabus. */
+  topics(): Promise<readonly Topic[]>;
   open(subtopic: string): Promise<Bank>;
 }
 

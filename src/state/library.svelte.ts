@@ -3,9 +3,11 @@ import type { BankLibrary } from '../core/ports';
 import type { Bank, BankIndex, IndexedQuestion, Subtopic, Topic } from '../core/question/bank';
 import type { Question } from '../core/question/question';
 
-/** The shipped banks: the index at once, questions when they are asked for. */
+/** The shipped banks: the index at once, the syllabus and questions when they are asked for. */
 export class Library {
   readonly index: BankIndex;
+  /** The syllabus, empty until it was opened. */
+  topics = $state.raw<readonly Topic[]>([]);
   readonly #banks: BankLibrary;
   readonly #opened = new Map<string, Promise<Bank>>();
   readonly #indexed: ReadonlyMap<QuestionId, IndexedQuestion>;
@@ -34,12 +36,18 @@ export class Library {
     return opening;
   }
 
-  /** The question of a card, or none if the bank no longer holds it. */
-  async question(cardId: CardId): Promise<Question | undefined> {
+  /** Has the syllabus at hand; a failed attempt may be made again. */
+  async openTopics(): Promise<void> {
+    if (this.topics.length === 0) this.topics = await this.#banks.topics();
+  }
+
+  /** The question of a card with the titles of its topic and subtopic, or none if the bank no longer holds it. */
+  async find(cardId: CardId): Promise<{ question: Question; place: readonly string[] } | undefined> {
     const indexed = this.indexed(cardId);
     if (!indexed) return undefined;
-    const { questions } = await this.open(indexed.subtopic);
-    return questions.find(({ id }) => id === indexed.id);
+    const { questions, place } = await this.open(indexed.subtopic);
+    const question = questions.find(({ id }) => id === indexed.id);
+    return question && { question, place };
   }
 
   /** The questions of several banks, in the order of the subtopics given. */
@@ -50,7 +58,7 @@ export class Library {
 
   /** Where a subtopic stands in the syllabus. */
   place(subtopicId: string): { topic: Topic; subtopic: Subtopic } | undefined {
-    for (const topic of this.index.topics)
+    for (const topic of this.topics)
       for (const subtopic of topic.subtopics) if (subtopic.id === subtopicId) return { topic, subtopic };
     return undefined;
   }

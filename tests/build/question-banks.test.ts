@@ -26,9 +26,8 @@ front = "What are ${subtopic} for?"
 back = "${back}"
 refs = [{ url = "https://docs.docker.com/", checked = 2026-11-01, vol = "V0" }]
 `;
-const main = `import { index, banks } from 'virtual:question-banks';
-globalThis.index = index;
-globalThis.load = (subtopic) => banks[subtopic]();
+const main = `import { index, bankPath, topicsPath } from 'virtual:question-banks';
+globalThis.built = { index, bankPath, topicsPath };
 `;
 
 let root = '';
@@ -46,40 +45,58 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-async function chunks(folder = 'src'): Promise<Rollup.OutputChunk[]> {
-  const built = (await build({
+/** The built files by name; the entry is `main`. */
+async function built(folder = 'src'): Promise<ReadonlyMap<string, string>> {
+  const { output } = (await build({
     root: join(root, folder),
     configFile: false,
     logLevel: 'silent',
     plugins: [questionBanks()],
     build: { write: false, rollupOptions: { input: join(root, folder, 'main.js') } },
   })) as Rollup.RollupOutput;
-  return built.output.filter((output) => output.type === 'chunk');
+  return new Map(
+    output.map((file) => (file.type === 'chunk' ? ['main', file.code] : [file.fileName, String(file.source)])),
+  );
 }
 
 describe('a build with good banks', () => {
-  it('has one chunk for each bank, and one with the index and none of their texts', async () => {
-    const all = await chunks();
-    const [entry, ...others] = [...all].sort((a, b) => Number(b.isEntry) - Number(a.isEntry));
-    const banksOf = others.filter(({ code }) => /q-0000000\d/.test(code));
-    expect(
-      banksOf.map(({ code }) => [code.includes('Sharing of files.'), code.includes('Names that move.')]).sort(),
-    ).toEqual([
-      [false, true],
-      [true, false],
+  it('has one file for each bank, named by its content, and an index that knows them and none of their texts', async () => {
+    const files = await built();
+    const names = [...files.keys()].filter((name) => name !== 'main').sort();
+    expect(names).toEqual([
+      expect.stringMatching(/^banks\/img\.layers-[0-9a-f]{6}\.json$/),
+      expect.stringMatching(/^banks\/img\.tags-[0-9a-f]{6}\.json$/),
+      expect.stringMatching(/^banks\/topics-[0-9a-f]{6}\.json$/),
     ]);
-    expect(entry?.code).toContain('q-00000001');
-    expect(entry?.code).toContain('img.tags');
-    expect(entry?.code).not.toMatch(/Sharing of files|Names that move/);
+    expect(JSON.parse(files.get(names[0] as string) ?? '')).toMatchObject({
+      subtopic: 'img.layers',
+      place: ['Images', 'Layers'],
+      questions: [{ id: 'q-00000001' }],
+    });
+    const entry = files.get('main') ?? '';
+    expect(entry).not.toMatch(/Sharing of files|Names that move/);
+    const page = globalThis as unknown as { built: typeof import('virtual:question-banks') };
+    await import(`data:text/javascript,${encodeURIComponent(entry)}`);
+    expect(page.built.index.questions).toEqual([
+      { id: 'q-00000001', kind: 'flashcard', subtopic: 'img.layers' },
+      { id: 'q-00000002', kind: 'flashcard', subtopic: 'img.tags' },
+    ]);
+    const { bankPath, topicsPath } = page.built;
+    expect([bankPath('img.tags'), topicsPath, bankPath('img.none')]).toEqual([names[1], names[2], undefined]);
+
+    await write('questions/img/tags.toml', card('img.tags', 'q-00000002', 'Other names.'));
+    const later = [...(await built()).keys()];
+    expect(later).toContain(names[0]);
+    expect(later).not.toContain(names[1]);
   });
 
   it('finds the banks of a page that is its own project folder, though its name ends in src', async () => {
     await write('mysrc/questions/topics.toml', topics);
     await write('mysrc/questions/img/tags.toml', card('img.tags', 'q-00000003', 'Names.'));
     await write('mysrc/main.js', main);
-    const built = (await chunks('mysrc')).map(({ code }) => code).join('');
-    expect(built).toContain('q-00000003');
-    expect(built).not.toContain('q-00000001');
+    const all = [...(await built('mysrc')).values()].join('');
+    expect(all).toContain('q-00000003');
+    expect(all).not.toContain('q-00000001');
   });
 });
 
@@ -106,11 +123,11 @@ describe('a build fails with file, line and rule', () => {
     ],
   ])('for %s', async (_name, path, text, message) => {
     await write(path, text);
-    await expect(chunks()).rejects.toThrow(message);
+    await expect(built()).rejects.toThrow(message);
   });
 
   it('but not for a warning', async () => {
     await write('questions/img/tags.toml', card('img.tags', 'q-00000002', 'The latest names.'));
-    expect((await chunks()).some(({ code }) => code.includes('The latest names.'))).toBe(true);
+    expect([...(await built()).values()].some((text) => text.includes('The latest names.'))).toBe(true);
   });
 });

@@ -1,5 +1,4 @@
 import type { QuestionId } from '../ids';
-import type { Level } from './authored-question';
 import type { Kind } from './kinds/registry';
 import type { Question } from './question';
 
@@ -20,18 +19,17 @@ export interface IndexedQuestion {
   readonly id: QuestionId;
   readonly subtopic: string;
   readonly kind: Kind;
-  readonly level: Level;
-  readonly difficulty: number;
 }
 
-/** The light index of all banks: topics in the order of the syllabus, questions in the order to learn them. */
+/** The light index of all banks: questions in the order to learn them. */
 export interface BankIndex {
-  readonly topics: readonly Topic[];
   readonly questions: readonly IndexedQuestion[];
 }
 
 /** One authored file, compiled: the live questions of one subtopic. */
 export interface Bank {
   readonly subtopic: string;
+  /** The titles of its topic and subtopic. */
+  readonly place: readonly string[];
   readonly questions: readonly Question[];
 }
