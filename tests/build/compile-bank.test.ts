@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compileBank, compileIndex } from '../../src/build/compile-bank';
+import { compileBank, compileIndex, compileTopics } from '../../src/build/compile-bank';
 import { type ParsedBank, parseBank } from '../../src/core/question/parse-bank';
 import { revisionOf } from '../../src/core/question/revision';
 
 const source = readFileSync(new URL('../fixtures/banks/four-kinds.toml', import.meta.url), 'utf8');
 const parsed = parseBank('questions/img/layers.toml', source);
-const { subtopic, questions } = compileBank(parsed);
+const { subtopic, questions } = compileBank(parsed, new Map());
 const [single, sort] = questions;
 
 describe('a compiled bank', () => {
@@ -18,7 +18,7 @@ describe('a compiled bank', () => {
 
   it('has all kinds once they are live', () => {
     const live = parseBank('questions/img/layers.toml', source.replace(/"(draft|retired)"/g, '"live"'));
-    const compiled = compileBank(live).questions;
+    const compiled = compileBank(live, new Map()).questions;
     expect(compiled.map(({ kind }) => kind)).toEqual(['single', 'multiple', 'categorize', 'flashcard']);
     expect(compiled[1]).toMatchObject({ select: 2 });
     expect(compiled[1]).not.toHaveProperty('scoring');
@@ -27,15 +27,14 @@ describe('a compiled bank', () => {
 
   it('keeps what only authors need out of the page', () => {
     const text = JSON.stringify(questions);
-    for (const key of ['type', 'rev', 'status', 'tags', 'seed']) expect(text).not.toContain(`"${key}":`);
+    for (const key of ['type', 'rev', 'status', 'level', 'difficulty', 'tags', 'seed'])
+      expect(text).not.toContain(`"${key}":`);
     expect(text).not.toContain('image-size');
   });
 
   it('renders every text and every line of code, keeps keys and names the sources', () => {
     expect(single).toMatchObject({
       kind: 'single',
-      level: 'apply',
-      difficulty: 3,
       stem: [[expect.stringMatching(/^A file of 90 MB .* next\. How does the size of the image change\?$/)]],
       artefact: {
         lang: 'dockerfile',
@@ -83,12 +82,13 @@ describe('the index', () => {
     subtopics: subtopics.map((of) => ({ id: of, title: of, objective: of })),
   });
   const topics = [topic('b', 'b.late', 'b.one'), topic('a', 'a.one', 'a.none'), topic('c', 'c.none')];
-  const index = compileIndex(topics, [
+  const banks = [
     bankOf('a.one', ['a3', 3], ['a1'], ['a2', 2], ['a0', 1]),
     bankOf('a.none', ['draft', 1, 'draft'], ['retired', 1, 'retired']),
     bankOf('b.one', ['b1', 1], ['b2', 2]),
     bankOf('b.late', ['l5', 5]),
-  ]);
+  ];
+  const index = compileIndex(topics, banks);
 
   it('takes topics and subtopics in turn, easy questions first, a flashcard after them, equal ones as in the file', () => {
     expect(index.questions.map(({ id }) => id)).toEqual(['l5', 'a0', 'b1', 'a2', 'b2', 'a3', 'a1']);
@@ -99,13 +99,11 @@ describe('the index', () => {
       id: 'a1',
       subtopic: 'a.one',
       kind: 'flashcard',
-      level: 'recall',
-      difficulty: 3,
     });
   });
 
   it('names topics in the order of the syllabus, without those that have no live question', () => {
-    expect(index.topics.map(({ id, subtopics }) => [id, subtopics.map((of) => of.id)])).toEqual([
+    expect(compileTopics(topics, banks).map(({ id, subtopics }) => [id, subtopics.map((of) => of.id)])).toEqual([
       ['b', ['b.late', 'b.one']],
       ['a', ['a.one']],
     ]);

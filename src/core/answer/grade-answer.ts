@@ -1,21 +1,17 @@
 import type { QuestionKind } from '../question/kinds/question-kind';
-import { kinds } from '../question/kinds/registry';
-import type { Question } from '../question/question';
 import { type Outcome, wrong } from './outcome';
 import { isDontKnow, type Response } from './response';
 
-/** The kind of a question, with its types erased: the registry pairs them, which TypeScript cannot follow. */
-export function kindOf(question: Pick<Question, 'kind'>): QuestionKind<unknown, Response> {
-  return kinds[question.kind] as unknown as QuestionKind<unknown, Response>;
-}
+/** A kind with its types erased: a question and its kind always come together, which TypeScript cannot follow. */
+export type AnyKind = QuestionKind<unknown, Response>;
 
 /** Whether a response, perhaps out of an old log, can be judged against this revision of its question. */
-export function fitsQuestion(question: Question, response: unknown): response is Response {
-  return isDontKnow(response) || kindOf(question).fits(question, response);
+export function fitsQuestion(kind: AnyKind, question: unknown, response: unknown): response is Response {
+  return isDontKnow(response) || kind.fits(question, response);
 }
 
 /** The outcome of a response. Total: one that does not fit its question is wrong. */
-export function gradeAnswer(question: Question, response: Response): Outcome {
-  if (isDontKnow(response) || !fitsQuestion(question, response)) return wrong;
-  return kindOf(question).grade(question, response);
+export function gradeAnswer(kind: AnyKind, question: unknown, response: Response): Outcome {
+  if (isDontKnow(response) || !fitsQuestion(kind, question, response)) return wrong;
+  return kind.grade(question, response);
 }

@@ -7,3 +7,8 @@ export interface Outcome {
 
 export const right: Outcome = { verdict: 'right', points: 1, of: 1 };
 export const wrong: Outcome = { verdict: 'wrong', points: 0, of: 1 };
+
+/** The outcome of a question with several marks: right with all, wrong with none. */
+export function outcomeOf(points: number, of: number): Outcome {
+  return { verdict: points === of ? 'right' : points === 0 ? 'wrong' : 'partly', points, of };
+}

@@ -1,6 +1,5 @@
-import type { QuestionKind } from '../question/kinds/question-kind';
-import { isTagged } from '../question/kinds/question-kind';
-import type { Kind, kinds } from '../question/kinds/registry';
+import type { Face, faces } from '../question/faces/registry';
+import { isTagged, type QuestionKind } from '../question/kinds/question-kind';
 
 /** "I don't know": an answer in its own right, for every kind. */
 export interface DontKnow {
@@ -11,7 +10,7 @@ export const dontKnow: DontKnow = { kind: 'dont-know' };
 
 export const isDontKnow = (response: unknown): response is DontKnow => isTagged(response, 'dont-know');
 
-type ResponseOf<K extends Kind> = (typeof kinds)[K] extends QuestionKind<never, infer R> ? R : never;
+type ResponseOf<F extends Face> = (typeof faces)[F] extends QuestionKind<never, infer R> ? R : never;
 
-/** What a learner did with a question. */
-export type Response = { [K in Kind]: ResponseOf<K> }[Kind] | DontKnow;
+/** What a learner did with a question: the response of its kind, or of another face it was shown in. */
+export type Response = { [F in Face]: ResponseOf<F> }[Face] | DontKnow;

@@ -21,19 +21,27 @@ const refSchema = v.strictObject({
   vol: v.picklist(volatilities),
 });
 
+/** Something said of single lines, by their numbers from 1. */
+export function lineRecord<S extends v.GenericSchema>(value: S) {
+  return v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/, 'is not a line number')), value);
+}
+
 const artefactSchema = v.strictObject({
   lang: v.picklist(languages),
   text: v.string(),
-  notes: v.optional(v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/, 'is not a line number')), text)),
+  notes: v.optional(lineRecord(text)),
   mark: v.optional(v.array(wholeFrom(1))),
 });
+
+export const levelSchema = v.picklist(levels);
+export const difficultySchema = v.optional(v.pipe(wholeFrom(1), v.maxValue(5, 'is more than 5')));
 
 const commonFields = {
   id: v.string(),
   rev: wholeFrom(1),
   status: v.picklist(['draft', 'live', 'retired']),
-  level: v.picklist(levels),
-  difficulty: v.optional(v.pipe(wholeFrom(1), v.maxValue(5, 'is more than 5'))),
+  level: levelSchema,
+  difficulty: difficultySchema,
   subtopic: v.string(),
   artefact: v.optional(artefactSchema),
   hints: v.optional(v.array(text)),
@@ -63,5 +71,4 @@ export const optionSchema = v.strictObject({
 export { text as textSchema };
 
 export type Ref = v.InferOutput<typeof refSchema>;
-export type Level = (typeof levels)[number];
 export type Volatility = (typeof volatilities)[number];

@@ -2,10 +2,16 @@ import type { Topic } from './bank';
 import { checkQuestion } from './check-question';
 import { wordsOf } from './check-text';
 import type { AuthoredQuestion } from './kinds/authoring-registry';
+import type { Tools } from './kinds/question-kind-authoring';
 import type { BankIssue, LocatedQuestion, ParsedBank } from './parse-bank';
 
 /** Every issue of a set of parsed banks: their own, each question's, and those that two questions make together. */
-export function checkBanks(banks: readonly ParsedBank[], topics: readonly Topic[], today: string): BankIssue[] {
+export function checkBanks(
+  banks: readonly ParsedBank[],
+  topics: readonly Topic[],
+  today: string,
+  tools: Tools,
+): BankIssue[] {
   const subtopics = new Set(topics.flatMap((topic) => topic.subtopics.map((subtopic) => subtopic.id)));
   const issues = banks.flatMap((bank) => [...bank.issues]);
   const all: { file: string; located: LocatedQuestion }[] = [];
@@ -13,7 +19,7 @@ export function checkBanks(banks: readonly ParsedBank[], topics: readonly Topic[
     for (const located of questions) {
       all.push({ file, located });
       const { question, lineOf } = located;
-      for (const { path, ...finding } of checkQuestion(question, today))
+      for (const { path, ...finding } of checkQuestion(question, today, tools))
         issues.push({ file, line: lineOf(path), ...finding });
       const wrong = misplaced(question.subtopic, file, subtopics);
       if (wrong)
@@ -76,10 +82,20 @@ function* checkPairs(all: readonly { file: string; located: LocatedQuestion }[])
 }
 
 function shinglesOf(question: AuthoredQuestion): Set<string> {
-  const items = 'options' in question ? question.options : 'entries' in question ? question.entries : [];
-  const lead = 'stem' in question ? question.stem : `${question.front} ${question.back}`;
-  const words = wordsOf([lead, question.artefact?.text ?? '', ...items.map((item) => item.text)].join(' '));
+  const words = wordsOf([...wordingOf(question), question.artefact?.text ?? ''].join(' '));
   return new Set(words.slice(2).map((word, index) => `${words[index]} ${words[index + 1]} ${word}`));
+}
+
+const wordingKeys = new Set(['stem', 'stimulus', 'front', 'back', 'text', 'left', 'right', 'answer']);
+
+/** What a question shows before it is answered. */
+function wordingOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(wordingOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (typeof inner === 'string') return wordingKeys.has(key) ? [inner] : [];
+    return key === 'artefact' || key === 'refs' ? [] : wordingOf(inner);
+  });
 }
 
 function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -22,10 +22,22 @@ const commonWords = new Set(
   ),
 );
 
-/** Rules of choice questions: structure first, then the cues a test-wise guesser would use. */
-export function* checkOptions(question: Choice, keyCount: number): Generator<Finding> {
+/**
+ * Rules of choice questions: structure first, then the cues a test-wise guesser would use. `field` is where the author
+ * wrote the options; those of a claim are reasons, and its stem asks nothing.
+ */
+export function* checkOptions(
+  question: Choice,
+  keyCount: number,
+  field: 'options' | 'reasons' = 'options',
+): Generator<Finding> {
+  for (const finding of checkChoice(question, keyCount, field === 'options'))
+    yield { ...finding, path: finding.path.map((key) => (key === 'options' ? field : key)) };
+}
+
+function* checkChoice(question: Choice, keyCount: number, asks: boolean): Generator<Finding> {
   yield* checkStructure(question, keyCount);
-  yield* checkStem(question);
+  yield* checkStem(question, asks);
   const keys = question.options.filter((option) => option.key);
   const distractors = question.options.filter((option) => !option.key);
   if (keys.length === 0 || distractors.length === 0) return;
@@ -62,11 +74,12 @@ function* checkStructure({ options }: Choice, keyCount: number): Generator<Findi
     yield error('E28', ['options'], 'the numbers stand in no order', 'sort them up or down');
 }
 
-function* checkStem({ stem, options }: Choice): Generator<Finding> {
-  if (!/\?\s*$/.test(stem))
+function* checkStem({ stem, options }: Choice, asks: boolean): Generator<Finding> {
+  if (asks && !/\?\s*$/.test(stem))
     yield warning('W29', ['stem'], 'the stem does not end in a question mark', 'ask a full question');
   const found = negative.exec(withoutCode(stem));
-  if (found) yield warning('W30', ['stem'], `the stem asks in the negative ("${found[1]}")`, 'ask for what holds');
+  if (asks && found)
+    yield warning('W30', ['stem'], `the stem asks in the negative ("${found[1]}")`, 'ask for what holds');
   const stemText = ` ${wordsOf(stem).join(' ')} `;
   for (const option of options) {
     const text = wordsOf(option.text);

@@ -1,7 +1,7 @@
 import type { Ref, Volatility } from './authored-question';
 import { checkText, wordsOf } from './check-text';
 import { type AuthoredQuestion, authoring } from './kinds/authoring-registry';
-import { error, type Finding, type QuestionKindAuthoring, warning } from './kinds/question-kind-authoring';
+import { error, type Finding, type QuestionKindAuthoring, type Tools, warning } from './kinds/question-kind-authoring';
 import { publisherOf } from './sources';
 
 const idPattern = /^q-[0-9a-hjkmnp-tv-z]{8}$/;
@@ -12,7 +12,7 @@ const artefactLimit = { lines: 14, columns: 64 };
 const shortestWhy = 20;
 
 /** Every rule that concerns one question. `today` is a date such as 2026-11-23. */
-export function* checkQuestion(question: AuthoredQuestion, today: string): Generator<Finding> {
+export function* checkQuestion(question: AuthoredQuestion, today: string, tools: Tools): Generator<Finding> {
   if (!idPattern.test(question.id))
     yield error('E02', ['id'], `"${question.id}" is not an id`, 'write q- and eight of 0-9 a-z without i, l, o, u');
   if (question.refs.length === 0) yield error('E07', ['refs'], 'no source is named', 'add the official page you read');
@@ -28,7 +28,7 @@ export function* checkQuestion(question: AuthoredQuestion, today: string): Gener
       'move what is not needed to the explanation',
     );
   const kind = authoring[question.kind] as unknown as QuestionKindAuthoring<AuthoredQuestion>;
-  yield* kind.check(question);
+  yield* kind.check(question, tools);
 }
 
 function* checkRef(ref: Ref, index: number, today: string): Generator<Finding> {
@@ -84,8 +84,7 @@ function* checkTexts(question: AuthoredQuestion): Generator<Finding> {
 }
 
 function* checkHints(question: AuthoredQuestion): Generator<Finding> {
-  const keys =
-    'options' in question ? question.options.filter((option) => option.key).map((option) => option.text) : [];
+  const keys = keyTextsOf(question);
   for (const [index, hint] of (question.hints ?? []).entries())
     for (const key of keys) {
       const words = wordsOf(key).join(' ');
@@ -94,7 +93,35 @@ function* checkHints(question: AuthoredQuestion): Generator<Finding> {
     }
 }
 
-const proseKeys = new Set(['stem', 'text', 'why', 'explanation', 'front', 'back', 'hints']);
+/** What a hint must not say. */
+function keyTextsOf(question: AuthoredQuestion): readonly string[] {
+  const keysOf = (options: readonly { text: string; key?: boolean | undefined }[]) =>
+    options.filter((option) => option.key).map((option) => option.text);
+  if ('options' in question) return keysOf(question.options);
+  if ('reasons' in question) return keysOf(question.reasons);
+  if ('parts' in question) return question.parts.flatMap((part) => keysOf(part.options));
+  if ('blanks' in question) return Object.values(question.blanks).flatMap(({ accept }) => accept);
+  if (question.kind === 'command') return [question.answer, ...(question.also ?? [])];
+  return [];
+}
+
+const proseKeys = new Set([
+  'stem',
+  'stimulus',
+  'text',
+  'why',
+  'explanation',
+  'front',
+  'back',
+  'hints',
+  'left',
+  'right',
+  'extra_right',
+  'near',
+  'wrong',
+  'say',
+  'safety',
+]);
 
 /** Every authored text of a question that learners read as prose, with its path. */
 function* textsOf(

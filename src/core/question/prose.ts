@@ -1,5 +1,5 @@
-/** A run of text: plain, or marked as code or as strong. */
-export type Inline = string | readonly ['code' | 'strong', string];
+/** A run of text: plain, or marked as code, as strong, or as what stands in a blank. */
+export type Inline = string | readonly ['code' | 'strong' | 'blank', string];
 
 /** A paragraph, or a list of paragraphs. */
 export type Block = readonly Inline[] | { readonly items: readonly (readonly Inline[])[] };
@@ -23,4 +23,11 @@ export interface Artefact {
 export function plainText(prose: Prose): string {
   const inline = (runs: readonly Inline[]) => runs.map((run) => (typeof run === 'string' ? run : run[1])).join('');
   return prose.map((block) => ('items' in block ? block.items.map(inline).join('; ') : inline(block))).join(' ');
+}
+
+/** The same tree with every text changed; a change may split a run. */
+export function mapRuns(prose: Prose, change: (run: Inline) => readonly Inline[]): Prose {
+  return prose.map((block) =>
+    'items' in block ? { items: block.items.map((item) => item.flatMap(change)) } : block.flatMap(change),
+  );
 }

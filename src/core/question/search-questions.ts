@@ -1,22 +1,29 @@
-import { type Prose, plainText } from './prose';
+import { leadOf } from './lead';
+import { plainText } from './prose';
 import type { Question } from './question';
 
-/** The words of a question that a search looks at: stem, answers and sources, in lower case. */
+/** The words of a question that a search looks at: everything it says, its code and its sources, in lower case. */
 function searchableText(question: Question): string {
-  const texts: Prose[] =
-    question.kind === 'flashcard'
-      ? [question.front, question.back]
-      : [question.stem, question.explanation, ...itemsOf(question).flatMap(({ text, why }) => [text, why])];
-  const code = question.artefact?.lines.flat().map((part) => (typeof part === 'string' ? part : part[1])) ?? [];
-  return [...texts.map(plainText), ...code, ...question.sources.map(({ name }) => name)].join(' ').toLowerCase();
+  const { sources, artefact, ...texts } = question;
+  const code = artefact?.lines.flat().map((part) => (typeof part === 'string' ? part : part[1])) ?? [];
+  return [...wordsIn(texts), ...code, ...sources.map(({ name }) => name)].join(' ').toLowerCase();
 }
 
-const itemsOf = (question: Exclude<Question, { kind: 'flashcard' }>): readonly { text: Prose; why: Prose }[] =>
-  question.kind === 'categorize' ? question.entries : question.options;
+const named = new Set(['id', 'kind', 'revision', 'subtopic', 'misconception', 'formula', 'specs', 'code', 'strong']);
 
-/** The title of a question in a list: its stem, or the front of a flashcard. */
-export const titleOf = (question: Question): string =>
-  plainText(question.kind === 'flashcard' ? question.front : question.stem);
+/** Every text inside a value that learners may read. */
+function wordsIn(value: unknown): string[] {
+  if (typeof value === 'string') return named.has(value) ? [] : [value];
+  if (Array.isArray(value)) return value.flatMap(wordsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (named.has(key) ? [] : wordsIn(inner)));
+}
+
+/** The title of a question in a list. Blanks are shown as such, given numbers as authored. */
+export function titleOf(question: Question): string {
+  const given: Readonly<Record<string, number>> = question.kind === 'numeric' ? question.given : {};
+  return plainText(leadOf(question)).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(given[name] ?? '____'));
+}
 
 /** The questions that hold every word of the query, those with it in the title first. An empty query finds nothing. */
 export function searchQuestions(questions: readonly Question[], query: string): Question[] {

@@ -1,56 +1,122 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fitsQuestion, gradeAnswer } from '../../../src/core/answer/grade-answer';
-import { right, wrong } from '../../../src/core/answer/outcome';
+import { type Outcome, outcomeOf, right, wrong } from '../../../src/core/answer/outcome';
 import { dontKnow, type Response } from '../../../src/core/answer/response';
-import { type Kind, kinds } from '../../../src/core/question/kinds/registry';
+import { facesOf } from '../../../src/core/question/faces/choose-face';
+import { type Face, faces } from '../../../src/core/question/faces/registry';
 import type { Question } from '../../../src/core/question/question';
+import { face, questions } from '../../support/sample-questions';
+import { anyJson } from '../question/any-json';
 
-const options = [{ id: 'a', key: true }, { id: 'b', key: true }, { id: 'c' }];
-const questions = {
-  single: { kind: 'single', options: [{ id: 'a', key: true }, { id: 'b' }, { id: 'c' }] },
-  multiple: { kind: 'multiple', select: 2, options },
-  flashcard: { kind: 'flashcard' },
-  categorize: { kind: 'categorize', buckets: ['x', 'y'], entries: [{ bucket: 'x' }, { bucket: 'y' }] },
-} as unknown as { readonly [K in Kind]: Question };
-const all = Object.keys(kinds) as Kind[];
+const all = Object.keys(faces) as Face[];
+/** A sample question that can be asked in a face. */
+const questionFor = (name: Face) => questions.find((question) => facesOf(question).includes(name)) as Question;
+const grade = (name: Face, response: Response) => gradeAnswer(face(name), questionFor(name), response);
 
-it.each<[Kind, Response, unknown]>([
+it('every face has a question among the samples', () => {
+  expect(all.filter((name) => !questionFor(name))).toEqual([]);
+});
+
+const command = 'docker run -d --name web -p 8080:80 nginx:stable';
+const given = { desired: 7, most: 150 };
+it.each<[Face, Response, Outcome]>([
   ['single', { kind: 'single', chosen: 'a' }, right],
   ['single', { kind: 'single', chosen: 'b' }, wrong],
   ['multiple', { kind: 'multiple', chosen: ['b', 'a'] }, right],
   ['multiple', { kind: 'multiple', chosen: ['a'] }, wrong],
+  ['multiple', { kind: 'multiple', chosen: ['a', 'c'] }, wrong],
+  ['claim', { kind: 'claim', verdict: 'fails', reason: 'a' }, outcomeOf(2, 2)],
+  ['claim', { kind: 'claim', verdict: 'fails', reason: 'b' }, outcomeOf(1, 2)],
+  ['claim', { kind: 'claim', verdict: 'holds', reason: 'b' }, outcomeOf(0, 2)],
+  ['cloze', { kind: 'cloze', typed: [' NameSpaces', 'control  groups'] }, outcomeOf(2, 2)],
+  ['cloze', { kind: 'cloze', typed: ['namespaces', 'chroot'] }, outcomeOf(1, 2)],
+  ['cloze', { kind: 'cloze', typed: ['', ''] }, outcomeOf(0, 2)],
+  ['command', { kind: 'command', typed: command }, outcomeOf(5, 5)],
+  ['command', { kind: 'command', typed: command.replace('8080:80', '80:8080') }, outcomeOf(4, 5)],
+  ['command', { kind: 'command', typed: 'docker start web' }, outcomeOf(0, 5)],
+  ['order', { kind: 'order', order: ['s1', 's2', 's3', 's4', 's5', 's6'] }, outcomeOf(6, 6)],
+  ['order', { kind: 'order', order: ['s1', 's2', 's3', 's5', 's4', 's6'] }, outcomeOf(4, 6)],
+  ['order', { kind: 'order', order: ['s6', 's1', 's2', 's3', 's4', 's5'] }, outcomeOf(0, 6)],
+  ['match', { kind: 'match', given: ['Packer template', 'RunInstances', 'Root volume', 'AMI id'] }, outcomeOf(4, 4)],
+  ['match', { kind: 'match', given: ['Packer template', null, 'AMI id', 'Security group'] }, outcomeOf(1, 4)],
+  ['fault', { kind: 'fault', lines: [5] }, right],
+  ['fault', { kind: 'fault', lines: [4] }, wrong],
+  ['fault', { kind: 'fault', lines: [] }, wrong],
+  ['numeric', { kind: 'numeric', typed: '10', given }, right],
+  ['numeric', { kind: 'numeric', typed: '10 tasks', given }, right],
+  ['numeric', { kind: 'numeric', typed: '10', given: { desired: 9, most: 200 } }, wrong],
+  ['numeric', { kind: 'numeric', typed: '18', given: { desired: 9, most: 200 } }, right],
+  ['numeric', { kind: 'numeric', typed: '10 nodes', given }, wrong],
+  ['scenario', { kind: 'scenario', chosen: [['a'], ['a']] }, outcomeOf(2, 2)],
+  ['scenario', { kind: 'scenario', chosen: [['a'], ['b']] }, outcomeOf(1, 2)],
   ['flashcard', { kind: 'flashcard', rating: 'hard' }, right],
   ['flashcard', { kind: 'flashcard', rating: 'again' }, wrong],
-  ['categorize', { kind: 'categorize', placed: ['x', 'y'] }, { verdict: 'right', points: 2, of: 2 }],
-  ['categorize', { kind: 'categorize', placed: ['x', null] }, { verdict: 'partly', points: 1, of: 2 }],
-  ['categorize', { kind: 'categorize', placed: ['y', 'x'] }, { verdict: 'wrong', points: 0, of: 2 }],
-])('the grade of a %s question for %j is %j', (kind, response, outcome) => {
-  expect(gradeAnswer(questions[kind], response)).toEqual(outcome);
+  [
+    'discrete',
+    {
+      kind: 'discrete',
+      judged: [
+        { id: 'c', isKey: false },
+        { id: 'a', isKey: true },
+      ],
+    },
+    right,
+  ],
+  ['discrete', { kind: 'discrete', judged: [{ id: 'c', isKey: true }] }, wrong],
+  ['discrete', { kind: 'discrete', judged: [{ id: 'a', isKey: false }] }, wrong],
+  ['recall', { kind: 'recall', had: ['a'] }, right],
+  ['recall', { kind: 'recall', had: [] }, wrong],
+  ['typed', { kind: 'typed', typed: 'run  WGET' }, right],
+  ['typed', { kind: 'typed', typed: 'rm' }, wrong],
+])('a %s question grades %j as %j', (name, response, outcome) => {
+  expect(fitsQuestion(face(name), questionFor(name), response)).toBe(true);
+  expect(grade(name, response)).toEqual(outcome);
 });
 
-it.each(all)('"I don\'t know" fits a %s question and is wrong', (kind) => {
-  expect(fitsQuestion(questions[kind], dontKnow)).toBe(true);
-  expect(gradeAnswer(questions[kind], dontKnow)).toEqual(wrong);
+it.each(all)('"I don\'t know" fits a question shown as %s and is wrong', (name) => {
+  expect(fitsQuestion(face(name), questionFor(name), dontKnow)).toBe(true);
+  expect(grade(name, dontKnow)).toEqual(wrong);
 });
 
-it.each<[Kind, Response]>([
+it.each<[Face, Response]>([
   ['single', { kind: 'single', chosen: 'z' }],
   ['single', { kind: 'multiple', chosen: ['a'] }],
   ['multiple', { kind: 'multiple', chosen: ['a', 'a'] }],
   ['multiple', { kind: 'multiple', chosen: ['a', 'b', 'c'] }],
-  ['categorize', { kind: 'categorize', placed: ['x'] }],
-  ['categorize', { kind: 'categorize', placed: ['x', 'gone'] }],
-])('a response to another revision of a %s question, %j, does not fit and is wrong', (kind, response) => {
-  expect(fitsQuestion(questions[kind], response)).toBe(false);
-  expect(gradeAnswer(questions[kind], response)).toEqual(wrong);
+  ['claim', { kind: 'claim', verdict: 'fails', reason: 'z' }],
+  ['claim', { kind: 'claim', verdict: 'perhaps' as 'holds', reason: 'a' }],
+  ['cloze', { kind: 'cloze', typed: ['namespaces'] }],
+  ['order', { kind: 'order', order: ['s1', 's2', 's3', 's4', 's5', 's5'] }],
+  ['match', { kind: 'match', given: ['Packer template', 'gone', null, null] }],
+  ['fault', { kind: 'fault', lines: [9] }],
+  ['fault', { kind: 'fault', lines: [4, 5] }],
+  ['numeric', { kind: 'numeric', typed: '10', given: { desired: 6, most: 150 } }],
+  ['numeric', { kind: 'numeric', typed: '10', given: { desired: 7 } }],
+  ['scenario', { kind: 'scenario', chosen: [['a']] }],
+  ['scenario', { kind: 'scenario', chosen: [['a'], ['z']] }],
+  ['discrete', { kind: 'discrete', judged: [{ id: 'z', isKey: true }] }],
+  ['recall', { kind: 'recall', had: ['b'] }],
+])('a response to another revision of a %s question, %j, does not fit and is wrong', (name, response) => {
+  expect(fitsQuestion(face(name), questionFor(name), response)).toBe(false);
+  expect(grade(name, response)).toEqual(wrong);
 });
 
-it('no value out of an old log makes grading throw', () => {
-  fc.assert(
-    fc.property(fc.constantFrom(...all), fc.jsonValue(), (kind, value) => {
-      const outcome = gradeAnswer(questions[kind], value as unknown as Response);
-      expect(outcome).toEqual(fitsQuestion(questions[kind], value) ? gradeAnswer(questions[kind], value) : wrong);
-    }),
-  );
+describe.each(all)('%s', (name) => {
+  it('no value out of an old log makes judging throw, and the same value is judged the same again', () => {
+    const question = questionFor(name);
+    const near = anyJson.map((value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value, kind: name } : value,
+    );
+    fc.assert(
+      fc.property(fc.oneof(anyJson, near), (value) => {
+        const response = value as unknown as Response;
+        const outcome = gradeAnswer(face(name), question, response);
+        expect(outcome).toEqual(gradeAnswer(face(name), question, response));
+        expect(outcome.points).toBeLessThanOrEqual(outcome.of);
+        if (!fitsQuestion(face(name), question, value)) expect(outcome).toEqual(wrong);
+        else face(name).mistakes?.(question, response);
+      }),
+    );
+  });
 });

@@ -3,19 +3,15 @@ import { type Outcome, right, wrong } from '../../../src/core/answer/outcome';
 import type { Confidence, Rating } from '../../../src/core/answer/rating';
 import { dontKnow, type Response } from '../../../src/core/answer/response';
 import { suggestRating } from '../../../src/core/answer/suggest-rating';
-import { type Kind, kinds } from '../../../src/core/question/kinds/registry';
+import { type Face, faces } from '../../../src/core/question/faces/registry';
+import { face } from '../../support/sample-questions';
 
-const responses: { readonly [K in Kind]: Response } = {
-  single: { kind: 'single', chosen: 'a' },
-  multiple: { kind: 'multiple', chosen: ['a', 'b'] },
-  flashcard: { kind: 'flashcard', rating: 'easy' },
-  categorize: { kind: 'categorize', placed: ['x'] },
-};
-const suggest = (kind: Kind, outcome: Outcome, confidence?: Confidence, response = responses[kind]) =>
-  suggestRating({ kind }, response, outcome, confidence);
+const judged: Response = { kind: 'single', chosen: 'a' };
+const suggest = (name: Face, outcome: Outcome, confidence?: Confidence, response: Response = judged, hintsShown = 0) =>
+  suggestRating(face(name), response, outcome, confidence, hintsShown);
 const partly = (points: number, of: number): Outcome => ({ verdict: 'partly', points, of });
 
-describe.each(['single', 'multiple'] as const)('a %s choice', (kind) => {
+describe.each(['single', 'multiple', 'discrete', 'typed', 'fault'] as const)('a %s choice', (kind) => {
   it.each<[string, Outcome, Confidence | undefined, Rating]>([
     ['right and certain is Good', right, 'certain', 'good'],
     ['right and fairly sure is Good', right, 'fairly', 'good'],
@@ -30,7 +26,7 @@ describe.each(['single', 'multiple'] as const)('a %s choice', (kind) => {
   });
 });
 
-it.each(Object.keys(kinds) as Kind[])('"I don\'t know" of a %s question is Again', (kind) => {
+it.each(Object.keys(faces) as Face[])('"I don\'t know" of a %s question is Again', (kind) => {
   expect(suggest(kind, wrong, undefined, dontKnow)).toBe('again');
   expect(suggest(kind, wrong, 'certain', dontKnow)).toBe('again');
 });
@@ -44,8 +40,32 @@ it.each<[Outcome, Rating]>([
   [partly(5, 7), 'again'],
   [partly(1, 10), 'again'],
   [{ verdict: 'wrong', points: 0, of: 10 }, 'again'],
-])('a sort with %j is rated %s', (outcome, rating) => {
-  expect(suggest('categorize', outcome)).toBe(rating);
+])('several marks, %j, are rated %s', (outcome, rating) => {
+  for (const name of ['categorize', 'cloze', 'order', 'match', 'scenario', 'recall'] as const)
+    expect(suggest(name, outcome)).toBe(rating);
+});
+
+it('a command is right or it is not: four parts of five are Again', () => {
+  expect([suggest('command', partly(4, 5)), suggest('command', { verdict: 'right', points: 5, of: 5 })]).toEqual([
+    'again',
+    'good',
+  ]);
+});
+
+it('a claim needs verdict and reason, and a guess of both is Again', () => {
+  expect(suggest('claim', partly(1, 2), 'certain')).toBe('again');
+  expect(suggest('claim', { verdict: 'right', points: 2, of: 2 }, 'guess')).toBe('again');
+  expect(suggest('claim', { verdict: 'right', points: 2, of: 2 }, 'fairly')).toBe('good');
+});
+
+it.each(Object.keys(faces) as Face[])('a hint caps %s at Hard and lifts nothing', (name) => {
+  for (const outcome of [right, wrong, partly(9, 10), partly(1, 10)])
+    for (const confidence of ['guess', 'fairly', 'certain', undefined] as const)
+      for (const rating of ['again', 'hard', 'good', 'easy'] as const) {
+        const response: Response = name === 'flashcard' ? { kind: 'flashcard', rating } : judged;
+        const without = suggest(name, outcome, confidence, response);
+        expect(suggest(name, outcome, confidence, response, 1)).toBe(without === 'again' ? 'again' : 'hard');
+      }
 });
 
 it.each(['again', 'hard', 'good', 'easy'] as const)('a flashcard the learner calls %s is rated so', (rating) => {
@@ -54,7 +74,7 @@ it.each(['again', 'hard', 'good', 'easy'] as const)('a flashcard the learner cal
 });
 
 it('Easy is never suggested for what the app grades', () => {
-  for (const kind of ['single', 'multiple', 'categorize'] as const)
+  for (const kind of (Object.keys(faces) as Face[]).filter((name) => name !== 'flashcard'))
     for (const outcome of [right, wrong, partly(9, 10)])
       for (const confidence of ['guess', 'fairly', 'certain', undefined] as const)
         expect(suggest(kind, outcome, confidence)).not.toBe('easy');

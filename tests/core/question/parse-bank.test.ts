@@ -85,7 +85,9 @@ describe('what is not of the right shape is reported at its line', () => {
     [
       'an unknown type',
       bank(card.replace('"card"', '"essay"')),
-      [`${file}:8: E01 unknown type "essay"; use one of single, multiple, card, categorize`],
+      [
+        `${file}:8: E01 unknown type "essay"; use one of single, multiple, claim, cloze, command, order, match, categorize, fault, numeric, scenario, card`,
+      ],
     ],
     [
       'a type that objects have by nature',
@@ -237,7 +239,7 @@ describe('whole files', () => {
       '16 "key" is "yes"',
       '25 unknown type "essay"',
     ]);
-    const issues = checkBanks([bank], [], '2026-11-23').filter(({ line }) => line >= 25);
+    const issues = checkBanks([bank], [], '2026-11-23', new Map()).filter(({ line }) => line >= 25);
     expect(issues.map(({ line, rule }) => `${line} ${rule}`).join(', ')).toBe(
       '25 E01, 27 E02, 32 E04, 33 W29, 34 E12, 34 E16, 35 E14, 36 E21, 38 E24, 39 E23, 44 W13, 47 E22, 50 E08, 51 E10',
     );

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { readTools } from '../../../src/build/read-banks';
 import { checkBanks } from '../../../src/core/question/check-banks';
 import { formatIssue, parseBank } from '../../../src/core/question/parse-bank';
 import { type Rule, rules } from '../../../src/core/question/rules';
@@ -8,13 +9,14 @@ const today = '2026-11-23';
 const folder = new URL('../../fixtures/questions/', import.meta.url);
 const ids = Object.keys(rules) as Rule[];
 const subtopic = (id: string) => ({ id, title: id, objective: id });
+const tools = await readTools('.');
 const topics = [{ id: 'img', title: 'Images', subtopics: [subtopic('img.layers'), subtopic('img.cache')] }];
 
 function issuesOf(rule: Rule, name: 'pass' | 'fail') {
   const source = readFileSync(new URL(`${rule}/${name}.toml`, folder), 'utf8');
   const declared = /^subtopic = "(.+?)"/m.exec(source)?.[1] ?? '';
   const file = `questions/${(rule === 'E04' ? 'img.layers' : declared).replace('.', '/')}.toml`;
-  return { source, file, issues: checkBanks([parseBank(file, source)], topics, today) };
+  return { source, file, issues: checkBanks([parseBank(file, source)], topics, today, tools) };
 }
 
 for (const rule of ids)

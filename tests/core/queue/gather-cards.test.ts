@@ -8,8 +8,6 @@ const question = (id: string, subtopic = 'images'): IndexedQuestion => ({
   id: id as IndexedQuestion['id'],
   subtopic,
   kind: 'flashcard',
-  level: 'recall' as IndexedQuestion['level'],
-  difficulty: 1,
 });
 const bank = [question('c'), question('a', 'networks'), question('b')];
 const seen = (...ids: string[]) => new Set(ids as CardId[]);

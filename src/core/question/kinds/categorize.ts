@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Outcome } from '../../answer/outcome';
+import { outcomeOf } from '../../answer/outcome';
+import { rateByShare } from '../../answer/rating';
 import { askedSchema, textSchema } from '../authored-question';
 import { isTagged, type QuestionKind } from './question-kind';
 import { error, type QuestionKindAuthoring } from './question-kind-authoring';
@@ -15,24 +16,22 @@ interface Buckets {
   readonly entries: readonly { readonly bucket: string }[];
 }
 
-const hardFrom = 0.8;
-
 /** Statements sorted into buckets, one mark each. */
 export const categorize: QuestionKind<Buckets, CategorizeResponse> = {
   kind: 'categorize',
-  label: 'Sort',
-  asksConfidence: false,
   fits: (question, response): response is CategorizeResponse =>
     isTagged(response, 'categorize') &&
     Array.isArray(response.placed) &&
     response.placed.length === question.entries.length &&
     response.placed.every((bucket) => bucket === null || question.buckets.includes(bucket)),
-  grade({ entries }, { placed }): Outcome {
-    const points = entries.filter((entry, index) => entry.bucket === placed[index]).length;
-    const verdict = points === entries.length ? 'right' : points === 0 ? 'wrong' : 'partly';
-    return { verdict, points, of: entries.length };
-  },
-  rate: ({ points, of }) => (points === of ? 'good' : points / of >= hardFrom ? 'hard' : 'again'),
+  grade: ({ entries }, { placed }) =>
+    outcomeOf(entries.filter((entry, index) => entry.bucket === placed[index]).length, entries.length),
+  rate: rateByShare,
+  mistakes: ({ entries }, { placed }) =>
+    entries.flatMap((entry, index) => {
+      const bucket = placed[index] ?? null;
+      return bucket === null || bucket === entry.bucket ? [] : [{ of: `${index + 1} ${bucket}` }];
+    }),
 };
 
 const schema = () =>

@@ -14,8 +14,6 @@ export interface FlashcardResponse {
 /** Two sides; the learner recalls, looks, and rates. */
 export const flashcard: QuestionKind<object, FlashcardResponse> = {
   kind: 'flashcard',
-  label: 'Flashcard',
-  asksConfidence: false,
   fits: (_question, response): response is FlashcardResponse =>
     isTagged(response, 'flashcard') && ratings.includes(response.rating as Rating),
   grade: (_question, { rating }) => (rating === 'again' ? wrong : right),

@@ -4,7 +4,7 @@ import { askedSchema, optionSchema, wholeFrom } from '../authored-question';
 import { checkOptions } from '../check-options';
 import { isTagged, type QuestionKind } from './question-kind';
 import { error, type QuestionKindAuthoring } from './question-kind-authoring';
-import type { KeyedOptions } from './single-choice';
+import { type KeyedOptions, wrongOptions } from './single-choice';
 
 export interface MultipleResponseResponse {
   readonly kind: 'multiple';
@@ -15,8 +15,6 @@ export interface MultipleResponseResponse {
 /** As many of several as the stem says; all of them or nothing. */
 export const multipleResponse: QuestionKind<KeyedOptions & { readonly select: number }, MultipleResponseResponse> = {
   kind: 'multiple',
-  label: 'Multiple response',
-  asksConfidence: true,
   fits: (question, response): response is MultipleResponseResponse =>
     isTagged(response, 'multiple') &&
     Array.isArray(response.chosen) &&
@@ -25,6 +23,7 @@ export const multipleResponse: QuestionKind<KeyedOptions & { readonly select: nu
     response.chosen.every((id) => question.options.some((option) => option.id === id)),
   grade: ({ options }, { chosen }) =>
     options.every((option) => (option.key === true) === chosen.includes(option.id)) ? right : wrong,
+  mistakes: (question, { chosen }) => wrongOptions(question, chosen),
 };
 
 const schema = () =>

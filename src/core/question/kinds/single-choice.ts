@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { right, wrong } from '../../answer/outcome';
-import { askedSchema, optionSchema } from '../authored-question';
+import { askedSchema, optionSchema, textSchema } from '../authored-question';
 import { checkOptions } from '../check-options';
-import { isTagged, type QuestionKind } from './question-kind';
+import { isTagged, type Mistake, type QuestionKind } from './question-kind';
 import type { QuestionKindAuthoring } from './question-kind-authoring';
 
 export interface SingleChoiceResponse {
@@ -12,22 +12,33 @@ export interface SingleChoiceResponse {
 
 /** The part of a choice question that grading reads. */
 export interface KeyedOptions {
-  readonly options: readonly { readonly id: string; readonly key?: boolean | undefined }[];
+  readonly options: readonly {
+    readonly id: string;
+    readonly key?: boolean | undefined;
+    readonly misconception?: string | undefined;
+  }[];
+}
+
+/** The options among some ids that are no key. */
+export function wrongOptions({ options }: KeyedOptions, ids: readonly string[]): Mistake[] {
+  return options
+    .filter((option) => !option.key && ids.includes(option.id))
+    .map(({ id, misconception }) => ({ of: id, ...(misconception && { misconception }) }));
 }
 
 /** One best answer of several. */
 export const singleChoice: QuestionKind<KeyedOptions, SingleChoiceResponse> = {
   kind: 'single',
-  label: 'Single choice',
-  asksConfidence: true,
   fits: (question, response): response is SingleChoiceResponse =>
     isTagged(response, 'single') && question.options.some((option) => option.id === response.chosen),
   grade: (question, { chosen }) => (question.options.some((o) => o.key && o.id === chosen) ? right : wrong),
+  mistakes: (question, { chosen }) => wrongOptions(question, [chosen]),
 };
 
 const schema = () =>
   askedSchema('single', {
     options: v.array(optionSchema),
+    typed: v.optional(v.array(textSchema)),
   });
 export type AuthoredSingleChoice = v.InferOutput<ReturnType<typeof schema>>;
 
