@@ -1,5 +1,5 @@
 import './app.css';
-import { banks, index } from 'virtual:question-banks';
+import { bankPath, index, topicsPath } from 'virtual:question-banks';
 import { mount, unmount } from 'svelte';
 import type { DeviceId, EventId, SessionId } from './core/ids';
 import type { Clock, Ids } from './core/ports';
@@ -8,7 +8,7 @@ import { createScheduler } from './core/schedule/scheduler';
 import { AppInstallation } from './pwa/app-installation.svelte';
 import { saveFile } from './pwa/save-file';
 import type { AppContext } from './state/app-context';
-import { Library } from './state/library';
+import { Library } from './state/library.svelte';
 import type { Services } from './state/services';
 import { SettingsHolder } from './state/settings.svelte';
 import { parseSettings, schedulerSettingsOf } from './state/settings-values';
@@ -16,6 +16,7 @@ import { Toasts } from './state/toasts.svelte';
 import { Today } from './state/today.svelte';
 import { openChanges } from './storage/changes';
 import { databaseName, setDatabaseAside } from './storage/database-name';
+import { openBankLibrary } from './storage/fetched-bank-library';
 import { openIdbReviewLog } from './storage/idb-review-log';
 import { loadDeviceId, openIdbSessionShelf, openIdbSettings } from './storage/idb-values';
 import { openDatabase } from './storage/open-database';
@@ -52,7 +53,7 @@ async function start(): Promise<AppContext> {
   const log = await openIdbReviewLog(db, scheduler, changes);
   const services: Services = {
     log,
-    banks: { index, open: async (subtopic) => (await bankLoader(subtopic)()).default },
+    banks: openBankLibrary(index, topicsPath, bankPath),
     shelf: openIdbSessionShelf(db),
     settings: settingsStore,
     clock,
@@ -72,12 +73,6 @@ async function start(): Promise<AppContext> {
   await today.refresh();
   void installation.start();
   return { services, library, settings, today, toasts, installation, exportLog };
-}
-
-function bankLoader(subtopic: string) {
-  const loader = banks[subtopic];
-  if (!loader) throw new Error(`There is no bank for ${subtopic}.`);
-  return loader;
 }
 
 async function showRecovery(cause: unknown): Promise<void> {

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Library } from './library';
+import type { Library } from './library.svelte';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
 import type { Toasts } from './toasts.svelte';

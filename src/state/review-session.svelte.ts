@@ -1,35 +1,16 @@
-import { gradeAnswer } from '../core/answer/grade-answer';
-import type { Outcome } from '../core/answer/outcome';
+import { type Given, judgeAnswer } from '../core/answer/judge-answer';
 import type { Confidence, Rating } from '../core/answer/rating';
 import type { Response } from '../core/answer/response';
-import { suggestRating } from '../core/answer/suggest-rating';
 import type { CardId, EpochMs } from '../core/ids';
 import { StorageError } from '../core/ports';
-import type { Kind } from '../core/question/kinds/registry';
-import type { Question } from '../core/question/question';
+import { chooseFace } from '../core/question/faces/choose-face';
 import { nextCard } from '../core/queue/next-card';
 import type { SessionPlan } from '../core/queue/session-plan';
 import type { Answered, ReviewEvent } from '../core/review/review-event';
 import { type CardState, newCardState } from '../core/schedule/card-state';
-import { previewRatings, type Scheduler } from '../core/schedule/scheduler';
-import type { Library } from './library';
+import { loadMemoryModel, previewRatings } from '../core/schedule/scheduler';
 import type { Services } from './services';
-
-/** The card on the table. `seed` orders its options; `shownAt` is when the learner first saw it. */
-export interface ShownCard {
-  readonly cardId: CardId;
-  readonly question: Question;
-  readonly state: CardState;
-  readonly seed: string;
-  readonly shownAt: EpochMs;
-}
-
-export interface Given {
-  readonly response: Response;
-  readonly outcome: Outcome;
-  readonly confidence?: Confidence | undefined;
-  readonly rating: Rating;
-}
+import type { SessionSupport, ShownCard } from './session-support';
 
 type Phase = 'loading' | 'asking' | 'answered' | 'over' | 'broken';
 type Saving = 'no' | 'saving' | 'saved' | 'failed';
@@ -45,6 +26,7 @@ export class ReviewSession {
   problem = $state.raw<StorageError>();
   shown = $state.raw<ShownCard>();
   given = $state.raw<Given>();
+  hintsShown = $state.raw(0);
   answers = $state.raw<readonly Answered[]>([]);
   /** When a missed card comes back, if the session ended waiting for it. */
   waitsUntil = $state.raw<EpochMs>();
@@ -58,23 +40,12 @@ export class ReviewSession {
   #pending: ReviewEvent[] = [];
   #isBusy = false;
   readonly #services: Services;
-  readonly #library: Library;
-  readonly #scheduler: () => Scheduler;
-  readonly #prepare: (kind: Kind) => Promise<void>;
+  readonly #support: SessionSupport;
 
-  /** `prepare` has whatever shows a kind at hand before a card of it comes up. */
-  constructor(
-    services: Services,
-    library: Library,
-    scheduler: () => Scheduler,
-    prepare: (kind: Kind) => Promise<void>,
-    plan: SessionPlan,
-  ) {
+  constructor(services: Services, support: SessionSupport, plan: SessionPlan) {
     this.#services = services;
-    this.#prepare = prepare;
-    this.#library = library;
-    this.#scheduler = scheduler;
-    this.plan = { ...plan, queue: plan.queue.filter(({ cardId }) => library.has(cardId)) };
+    this.#support = support;
+    this.plan = { ...plan, queue: plan.queue.filter(({ cardId }) => support.library.has(cardId)) };
   }
 
   /** Reads what was answered already and shows the next card. */
@@ -93,11 +64,10 @@ export class ReviewSession {
   /** Judges at once, then saves; the outcome is on screen while the answer is on its way to the disk. */
   async answer(response: Response, confidence?: Confidence): Promise<void> {
     if (this.phase !== 'asking' || !this.shown) return;
-    const { question, cardId, shownAt } = this.shown;
-    const outcome = gradeAnswer(question, response);
-    const rating = suggestRating(question, response, outcome, confidence);
-    this.given = { response, outcome, confidence, rating };
+    const { question, kind, cardId, shownAt, earlier } = this.shown;
+    this.given = judgeAnswer(kind, question, response, confidence, this.hintsShown, earlier);
     this.phase = 'answered';
+    const { outcome, rating, mistakes, hintsShown } = this.given;
     this.#pending = [
       this.#services.stamp({
         type: 'answered',
@@ -110,9 +80,17 @@ export class ReviewSession {
         ...(confidence && { confidence }),
         rating,
         tookMs: Math.max(0, this.#services.clock.now() - shownAt),
+        ...(mistakes.length > 0 && { mistakes }),
+        ...(hintsShown > 0 && { hintsShown }),
       }),
     ];
     await this.#commit();
+  }
+
+  /** Shows one hint more; never free, for it caps the rating. */
+  showHint(): void {
+    const hints = this.shown?.question.hints?.length ?? 0;
+    if (this.phase === 'asking') this.hintsShown = Math.min(hints, this.hintsShown + 1);
   }
 
   /** Tries once more to save what could not be saved. */
@@ -157,7 +135,7 @@ export class ReviewSession {
   preview(): Record<Rating, CardState> | undefined {
     if (!this.shown) return undefined;
     const at = this.#services.clock.now();
-    return previewRatings(this.#scheduler(), this.shown.state, {
+    return previewRatings(this.#support.scheduler(), this.shown.state, {
       at,
       utcOffsetMinutes: this.#services.clock.utcOffsetMinutes(at),
     });
@@ -196,30 +174,43 @@ export class ReviewSession {
   }
 
   async #put(cardId: CardId): Promise<void> {
-    const question = await this.#library.question(cardId);
-    if (!question) throw new Error('This question is no longer in the bank.');
-    await this.#prepare(question.kind);
-    const turn = this.answers.filter((answer) => answer.cardId === cardId).length;
+    const state = this.#states.get(cardId);
+    const [found, earlier] = await Promise.all([
+      this.#support.library.find(cardId),
+      state ? this.#services.log.answersOfCard(cardId) : [],
+    ]);
+    if (!found) throw new Error('This question is no longer in the bank.');
+    const { question, place } = found;
+    // The buttons of a flashcard show intervals; everything else needs the model only once it is answered.
+    if (question.kind === 'flashcard') await loadMemoryModel();
+    const face = this.#support.keepsFace() ? question.kind : chooseFace(question, earlier);
     this.shown = {
       cardId,
       question,
-      state: this.#states.get(cardId) ?? newCardState(cardId),
-      seed: `${this.plan.id}:${cardId}:${turn}`,
+      place,
+      face,
+      kind: await this.#support.prepare(face),
+      state: state ?? newCardState(cardId),
+      seed: `${this.plan.id}:${cardId}:${earlier.length}`,
       shownAt: this.#services.clock.now(),
+      earlier,
     };
+    this.hintsShown = 0;
     this.given = undefined;
     this.saving = 'no';
     this.problem = undefined;
     this.phase = 'asking';
+    loadMemoryModel().catch(() => undefined);
     this.#fetchAhead(cardId);
   }
 
   /** Has the next card's bank at hand before it is needed. */
   #fetchAhead(cardId: CardId): void {
     const following = this.plan.queue.find((card) => card.cardId !== cardId && !this.answeredIds.has(card.cardId));
-    const kind = following && this.#library.indexed(following.cardId)?.kind;
+    const { library, prepare } = this.#support;
+    const kind = following && library.indexed(following.cardId)?.kind;
     if (!following || !kind) return;
-    Promise.all([this.#library.question(following.cardId), this.#prepare(kind)]).catch(() => undefined);
+    Promise.all([library.find(following.cardId), prepare(kind)]).catch(() => undefined);
   }
 
   /**

@@ -5,6 +5,8 @@ export interface Settings extends SchedulerSettings {
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
   readonly asksConfidence: boolean;
+  /** Whether a missed question comes back as it was, rather than in another face. */
+  readonly keepsFace: boolean;
   readonly theme: 'system' | 'light' | 'dark';
   /** Percent of the normal text size. */
   readonly textSize: number;
@@ -19,6 +21,7 @@ export const defaultSettings: Settings = {
   newPerDay: 10,
   reviewsPerDay: 200,
   asksConfidence: true,
+  keepsFace: false,
   theme: 'system',
   textSize: 100,
   reducesMotion: false,
@@ -45,7 +48,7 @@ export function parseSettings(stored: unknown): Settings {
     const isWhole = name === 'desiredRetention' || Number.isInteger(value);
     return typeof value === 'number' && isWhole && value >= min && value <= max ? value : defaultSettings[name];
   };
-  const flag = (name: 'asksConfidence' | 'reducesMotion' | 'hasLetterKeys'): boolean =>
+  const flag = (name: 'asksConfidence' | 'keepsFace' | 'reducesMotion' | 'hasLetterKeys'): boolean =>
     typeof given[name] === 'boolean' ? given[name] : defaultSettings[name];
   return {
     desiredRetention: number('desiredRetention'),
@@ -54,6 +57,7 @@ export function parseSettings(stored: unknown): Settings {
     reviewsPerDay: number('reviewsPerDay'),
     textSize: number('textSize'),
     asksConfidence: flag('asksConfidence'),
+    keepsFace: flag('keepsFace'),
     reducesMotion: flag('reducesMotion'),
     hasLetterKeys: flag('hasLetterKeys'),
     theme: given.theme === 'light' || given.theme === 'dark' ? given.theme : 'system',

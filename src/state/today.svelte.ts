@@ -7,7 +7,7 @@ import { type DayTotals, noTotals } from '../core/review/day-totals';
 import type { CardState } from '../core/schedule/card-state';
 import { countMastery, type MasteryCounts } from '../core/schedule/mastery';
 import { dayMs, type StudyDay, startOfStudyDay, studyDayOf } from '../core/schedule/study-day';
-import type { Library } from './library';
+import type { Library } from './library.svelte';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
 
@@ -62,8 +62,9 @@ export class Today {
     return answered < answersToTrust ? secondsPerCardAtFirst : Math.max(5, tookMs / answered / 1000);
   });
 
+  /** Empty until the library has opened the syllabus. */
   readonly topics = $derived.by((): TopicProgress[] =>
-    this.#library.index.topics.map((topic) => {
+    this.#library.topics.map((topic) => {
       const ids = new Set(topic.subtopics.map(({ id }) => id));
       const cards = this.#library.index.questions.filter(({ subtopic }) => ids.has(subtopic));
       const states = cards.map(({ id }) => this.states.get(id as string as CardId));

@@ -1,7 +1,7 @@
+import type { Given } from '../core/answer/judge-answer';
 import { isDontKnow } from '../core/answer/response';
 import type { CardState } from '../core/schedule/card-state';
-import type { Given } from '../state/review-session.svelte';
-import { interval, plural } from './words';
+import { interval, plural, shortDate } from './words';
 
 /** The line under the verdict: when the card comes back and why then. `after` is the saved state of the card. */
 export function verdictDetail(given: Given, after: CardState | undefined): string {
@@ -12,7 +12,12 @@ export function verdictDetail(given: Given, after: CardState | undefined): strin
       : `in ${interval(after.dueAt - (after.answeredAt ?? after.dueAt))}`;
   if (isDontKnow(given.response)) return `Back ${back}`;
   if (given.outcome.verdict === 'right')
-    return given.rating === 'again' ? `A guess is not a memory yet: back ${back}` : `Next review ${back}`;
+    return given.rating === 'again'
+      ? `A guess is not a memory yet: back ${back}`
+      : given.hintsShown > 0
+        ? `With a hint, so Hard: next review ${back}`
+        : `Next review ${back}`;
+  if (given.repeats !== undefined) return `The same mistake as on ${shortDate(given.repeats)}. Back ${back}`;
   if (given.rating === 'hard') return `Rated Hard, back ${back}`;
   return given.confidence === 'certain' ? `Back ${back}. You were certain: worth a second look.` : `Back ${back}`;
 }

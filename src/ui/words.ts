@@ -31,7 +31,7 @@ const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numer
 const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 
 /** "8 Dec" */
-const shortDate = (at: EpochMs): string => short.format(at);
+export const shortDate = (at: EpochMs): string => short.format(at);
 /** "Tue 24 Nov" */
 export const dayDate = (at: EpochMs): string => weekday.format(at).replace(',', '');
 /** "Tuesday 24 November" */

@@ -1,23 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { answer, next, shownKind } from './study';
-
-async function expectNoViolation(page: Page, screen: string): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${screen}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`,
-  );
-  expect(found).toEqual([]);
-}
+import { expect, test } from '@playwright/test';
+import { expectNoViolation } from './axe';
+import { answer, next } from './study';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('axe finds nothing on Today, in a session of every kind, and on its summary @both', async ({ page }) => {
+    test('axe finds nothing on Today and on the summary of a session @both', async ({ page }) => {
       test.setTimeout(180_000);
       await page.goto('./');
       await expect(page.getByText('10 new')).toBeVisible();
@@ -27,32 +16,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolation(page, 'topics sheet');
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /^Start/ }).click();
-      const seen = new Set<string>();
       while (!page.url().endsWith('#/summary')) {
-        const kind = await shownKind(page);
-        if (!seen.has(kind)) await expectNoViolation(page, `${kind}, asked`);
-        if (kind === 'single' && !seen.has(kind)) {
-          await page.getByRole('radio').first().check({ force: true });
-          await expectNoViolation(page, `${kind}, chosen`);
-        }
-        if (kind === 'flashcard' && !seen.has(kind)) {
-          await page.getByRole('button', { name: 'Show answer' }).click();
-          await expectNoViolation(page, `${kind}, turned`);
-          await page.getByRole('button', { name: /^Good/ }).click();
-          await page.waitForTimeout(100);
-        } else if ((await answer(page)) !== 'flashcard') {
-          if (!seen.has(kind)) await expectNoViolation(page, `${kind}, answered`);
-          await next(page).click();
-          await page.waitForTimeout(60);
-        }
-        seen.add(kind);
+        const face = await answer(page);
+        if (face !== 'flashcard') await next(page).click();
+        await page.waitForTimeout(60);
       }
       await expect(page.getByRole('heading', { name: /right$/ })).toBeVisible();
       await expectNoViolation(page, 'summary');
       await page.getByRole('button', { name: 'Done' }).click();
       await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
       await expectNoViolation(page, 'done');
-      expect(seen.size).toBeGreaterThanOrEqual(3);
     });
 
     test('axe finds nothing in the library and the settings @both', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { answer, beginSession, finishSession, next, position, shownKind, storedCounts } from './study';
+import { answer, beginSession, finishSession, next, position, shownFace, storedCounts } from './study';
 
 /** From now on every write to the event store ends as it does on a full disk: the transaction aborts. */
 const fillDisk = (page: Page) =>
@@ -18,7 +18,7 @@ const freeDisk = (page: Page) => page.evaluate(() => (window as unknown as { fre
 
 async function untilChoice(page: Page): Promise<number> {
   let answered = 0;
-  while ((await shownKind(page)) !== 'single') {
+  while ((await shownFace(page)) !== 'single') {
     if ((await answer(page)) !== 'flashcard') await next(page).click();
     answered++;
   }

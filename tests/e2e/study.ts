@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export type ShownKind = 'single' | 'multiple' | 'flashcard' | 'categorize';
+import type { Face } from '../../src/core/question/faces/registry';
 
 /** Opens the app and begins the day's session by its one filled button. */
 export async function beginSession(page: Page): Promise<void> {
@@ -12,60 +12,148 @@ export async function beginSession(page: Page): Promise<void> {
   await expect(position(page)).toHaveText(/^1 of \d+$/);
 }
 
+/** Opens a session of just these questions, with these events in the log before. */
+export async function studyThese(page: Page, ids: readonly string[], events: readonly unknown[] = []): Promise<void> {
+  await page.goto('./');
+  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  const plan = {
+    id: 'chosen',
+    mode: 'practice',
+    startedAt: Date.now(),
+    day: 0,
+    queue: ids.map((cardId) => ({ cardId, isNew: true })),
+  };
+  await page.evaluate(
+    ([plan, events]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('holdfast');
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction(['events', 'values'], 'readwrite');
+          for (const event of events) writing.objectStore('events').put(event);
+          if (events.length > 0) writing.objectStore('values').delete('fingerprint');
+          writing.objectStore('values').put(plan, 'session');
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+          writing.onerror = () => reject(writing.error);
+        };
+      }),
+    [plan, events] as const,
+  );
+  await page.goto('./#/study');
+  await page.reload();
+  await expect(position(page)).toHaveText(`1 of ${ids.length}`);
+}
+
 export const position = (page: Page): Locator => page.getByText(/^\d+ of \d+$/).first();
 export const next = (page: Page): Locator => page.getByRole('button', { name: 'Next' });
 const saved = (page: Page): Locator => page.locator('[data-saving=saved]');
 
-/** The kind of question on screen, once there is one. */
-export async function shownKind(page: Page): Promise<ShownKind> {
-  const marks: readonly (readonly [ShownKind, Locator])[] = [
-    ['single', page.getByRole('radio').first()],
-    ['multiple', page.getByRole('checkbox').first()],
-    ['flashcard', page.getByRole('button', { name: 'Show answer' })],
-    ['categorize', page.getByText(/^1 of [678]$/).last()],
-  ];
-  for (let waited = 0; waited < 100; waited++) {
-    for (const [kind, mark] of marks) if ((await mark.count()) > 0) return kind;
-    await page.waitForTimeout(50);
-  }
-  throw new Error('No question came up.');
+/** The face of the question on screen, once there is one. */
+export async function shownFace(page: Page): Promise<Face> {
+  const head = page.locator('header[data-face]');
+  await head.waitFor({ state: 'attached' });
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  return (await head.getAttribute('data-face')) as Face;
 }
 
-/** Answers the question on screen as a finger would, without caring whether it is right, and waits until it is saved. */
-export async function answer(page: Page): Promise<ShownKind> {
-  const kind = await shownKind(page);
-  const before = await page.getByRole('heading', { level: 1 }).textContent();
-  if (kind === 'flashcard') {
+const check = (page: Page) => page.getByRole('button', { name: 'Check', exact: true });
+
+/** One way to answer each face, whether that is right or not, up to the button that says how sure, or to the end. */
+const ways: Readonly<Record<Face, (page: Page) => Promise<void>>> = {
+  single: (page) => pick(page, 'radio'),
+  multiple: (page) => pick(page, 'checkbox'),
+  async claim(page) {
+    await page.getByRole('radio', { name: 'It holds' }).check({ force: true });
+    await page.getByRole('radio').nth(2).check({ force: true });
+  },
+  cloze: typeAll,
+  command: typeAll,
+  numeric: typeAll,
+  typed: typeAll,
+  order: (page) => check(page).click(),
+  async match(page) {
+    for (const key of 'abcdefgh') {
+      if (await check(page).isVisible()) if (await check(page).isEnabled()) break;
+      await page.keyboard.press(key);
+    }
+    await check(page).click();
+  },
+  categorize: placeAll,
+  async fault(page) {
+    const lines = page.getByRole('button', { name: /^line \d/ });
+    for (let line = 0; line < 3 && !(await page.getByRole('button', { name: 'Certain' }).isVisible()); line++)
+      await lines.nth(line).click();
+  },
+  async scenario(page) {
+    for (;;) {
+      const options = page.getByRole('radio').or(page.getByRole('checkbox'));
+      const forward = page.getByRole('button', { name: /^(Next part|Check)$/ });
+      for (let index = 0; index < (await options.count()); index++) {
+        if ((await forward.isVisible()) && (await forward.isEnabled())) break;
+        await options.nth(index).check({ force: true });
+      }
+      const isLast = (await forward.textContent())?.includes('Check');
+      await forward.click();
+      if (isLast) return;
+    }
+  },
+  async flashcard(page) {
     await page.getByRole('button', { name: 'Show answer' }).click();
     await page.getByRole('button', { name: /^Good/ }).click();
+  },
+  async discrete(page) {
+    while (await page.getByRole('button', { name: 'Yes' }).isVisible())
+      await page.getByRole('button', { name: 'Yes' }).click();
+  },
+  async recall(page) {
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByRole('button', { name: 'I had none of it' }).click();
+  },
+};
+
+/** Answers the question on screen as a finger would, without caring whether it is right, and waits until it is saved. */
+export async function answer(page: Page): Promise<Face> {
+  const face = await shownFace(page);
+  const before = await page.getByRole('heading', { level: 1 }).textContent();
+  await ways[face](page);
+  if (face === 'flashcard') {
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(before ?? '');
-    return kind;
+    return face;
   }
-  if (kind === 'categorize') await placeAll(page);
-  else {
-    const options = page.getByRole(kind === 'single' ? 'radio' : 'checkbox');
-    for (let index = 0; index < (await options.count()); index++) {
-      if (await page.getByRole('button', { name: 'Certain' }).isVisible()) break;
-      await options.nth(index).check({ force: true });
-    }
-    await page.getByRole('button', { name: 'Fairly sure' }).click();
-  }
+  const sure = page.getByRole('button', { name: 'Fairly sure' });
+  await expect(sure.or(page.locator('[data-saving]')).first()).toBeVisible();
+  if (await sure.isVisible()) await sure.click();
   await expect(saved(page)).toBeVisible();
-  return kind;
+  return face;
+}
+
+async function pick(page: Page, role: 'radio' | 'checkbox'): Promise<void> {
+  const options = page.getByRole(role);
+  for (let index = 0; index < (await options.count()); index++) {
+    if (await page.getByRole('button', { name: 'Certain' }).isVisible()) break;
+    await options.nth(index).check({ force: true });
+  }
+}
+
+async function typeAll(page: Page): Promise<void> {
+  const fields = page.getByRole('textbox');
+  for (let index = 0; index < (await fields.count()); index++) await fields.nth(index).fill('1');
+  await check(page).click();
 }
 
 async function placeAll(page: Page): Promise<void> {
-  const check = page.getByRole('button', { name: 'Check', exact: true });
   for (let placed = 0; placed < 8; placed++) {
-    if ((await check.count()) > 0 && (await check.isEnabled())) break;
+    if ((await check(page).count()) > 0 && (await check(page).isEnabled())) break;
     await page.keyboard.press('1');
   }
-  await check.click();
+  await check(page).click();
 }
 
 /** Answers and goes on, until the summary. Returns how many questions that were, and of which kinds. */
-export async function finishSession(page: Page): Promise<ShownKind[]> {
-  const kinds: ShownKind[] = [];
+export async function finishSession(page: Page): Promise<Face[]> {
+  const kinds: Face[] = [];
   while (!page.url().endsWith('#/summary')) {
     const kind = await answer(page);
     kinds.push(kind);

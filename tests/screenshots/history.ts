@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test';
-import { readBanks } from '../../src/build/read-banks';
 import type { Rating } from '../../src/core/answer/rating';
 import type { CardId, DeviceId, EventId, SessionId } from '../../src/core/ids';
-import type { AuthoredQuestion } from '../../src/core/question/kinds/authoring-registry';
 import type { SessionPlan } from '../../src/core/queue/session-plan';
 import type { Answered } from '../../src/core/review/review-event';
 import { advanceCardState, type CardState, newCardState } from '../../src/core/schedule/card-state';
-import { createScheduler } from '../../src/core/schedule/scheduler';
+import { createScheduler, loadMemoryModel } from '../../src/core/schedule/scheduler';
 import { studyDayOf } from '../../src/core/schedule/study-day';
 
 /** The moment every picture is taken at. */
@@ -15,11 +13,6 @@ const utcOffsetMinutes = 60;
 const dayMs = 86_400_000;
 const daysOfHistory = 75;
 const scheduler = createScheduler({ desiredRetention: 0.9, rolloverHour: 4 });
-
-export async function liveQuestions(): Promise<AuthoredQuestion[]> {
-  const { banks } = await readBanks(process.cwd(), '2026-11-24');
-  return banks.flatMap(({ questions }) => questions.map(({ question }) => question)).filter(({ status }) => status === 'live');
-}
 
 const id = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
@@ -43,6 +36,8 @@ function answered(number: number, cardId: string, at: number, sessionId: string,
     tookMs: 14_000 + (number % 7) * 3_000,
   };
 }
+
+await loadMemoryModel();
 
 /** Two and a half months of a learner who studies five days a week, takes up two new cards a day and misses one in nine. */
 export function historyOf(cardIds: readonly string[]): Answered[] {

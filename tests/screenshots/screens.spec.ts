@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { AuthoredQuestion } from '../../src/core/question/kinds/authoring-registry';
-import { historyOf, liveQuestions, openWith, sessionUpTo } from './history';
+import { liveQuestions } from '../support/live-questions';
+import { historyOf, openWith, sessionUpTo } from './history';
 
 let questions: AuthoredQuestion[] = [];
 test.beforeAll(async () => {

@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest';
+import type { AnyKind } from '../../src/core/answer/grade-answer';
 import type { SessionId } from '../../src/core/ids';
 import { StorageError } from '../../src/core/ports';
+import { faces } from '../../src/core/question/faces/registry';
 import type { QueuedCard } from '../../src/core/queue/session-plan';
 import { ReviewSession } from '../../src/state/review-session.svelte';
 import { cards, minuteMs, morning, right, workshop, wrong } from './support';
@@ -10,9 +12,12 @@ async function sitting(queue: readonly QueuedCard[] = cards('a1', 'a2', 'a3'), s
   const make = () =>
     new ReviewSession(
       shop.services,
-      shop.library,
-      () => shop.settings.scheduler,
-      async () => undefined,
+      {
+        library: shop.library,
+        scheduler: () => shop.settings.scheduler,
+        keepsFace: () => shop.settings.current.keepsFace,
+        prepare: async (face) => faces[face] as unknown as AnyKind,
+      },
       plan,
     );
   const session = make();

@@ -6,7 +6,7 @@ import type { QuestionOf } from '../../src/core/question/question';
 import type { SessionPlan } from '../../src/core/queue/session-plan';
 import { createStamper } from '../../src/core/review/stamp-events';
 import { createScheduler } from '../../src/core/schedule/scheduler';
-import { Library } from '../../src/state/library';
+import { Library } from '../../src/state/library.svelte';
 import type { Services } from '../../src/state/services';
 import { SettingsHolder } from '../../src/state/settings.svelte';
 import { defaultSettings, type Settings, schedulerSettingsOf } from '../../src/state/settings-values';
@@ -21,8 +21,6 @@ const question = (id: string): QuestionOf<'single'> => ({
   kind: 'single',
   id: id as QuestionId,
   revision: `revision-${id}`,
-  level: 'apply',
-  difficulty: 1,
   subtopic: id.startsWith('b') ? 'b.one' : 'a.one',
   stem: [[`Question ${id}`]],
   options: [
@@ -47,12 +45,14 @@ export function workshop(ids: readonly string[] = ['a1', 'a2', 'a3'], changed: P
   const scheduler = createScheduler(schedulerSettingsOf(initial));
   const log = createMemoryReviewLog(scheduler);
   const subtopics = [...new Set(ids.map((id) => question(id).subtopic))];
-  const index: BankIndex = {
-    topics: subtopics.map((id) => ({ id: id.slice(0, 1), title: id, subtopics: [{ id, title: id }] })),
-    questions: ids.map((id) => ({ ...question(id), difficulty: 1 })),
-  };
+  const index: BankIndex = { questions: ids.map(question) };
+  const topics = subtopics.map((id) => ({ id: id.slice(0, 1), title: id, subtopics: [{ id, title: id }] }));
   const open = vi.fn(async (subtopic: string): Promise<Bank> => {
-    return { subtopic, questions: ids.map(question).filter((found) => found.subtopic === subtopic) };
+    return {
+      subtopic,
+      place: [subtopic, subtopic],
+      questions: ids.map(question).filter((found) => found.subtopic === subtopic),
+    };
   });
   const shelf: SessionShelf = {
     load: async () => plan,
@@ -66,7 +66,7 @@ export function workshop(ids: readonly string[] = ['a1', 'a2', 'a3'], changed: P
   const settingsStore = { load: vi.fn(async () => initial), save: vi.fn(async () => undefined) };
   const services: Services = {
     log,
-    banks: { index, open },
+    banks: { index, open, topics: async () => topics },
     shelf,
     settings: settingsStore,
     clock,

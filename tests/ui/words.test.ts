@@ -72,9 +72,23 @@ describe('the line under the verdict', () => {
       later,
       'Rated Hard, back in 9 days',
     ],
-  ])('%o gives its line', (given, after, line) => expect(verdictDetail(given, after)).toBe(line));
+    [
+      { response, outcome: right, rating: 'hard', hintsShown: 1 } as const,
+      later,
+      'With a hint, so Hard: next review in 9 days',
+    ],
+    [
+      { response, outcome: wrong, rating: 'again', repeats: Date.parse('2026-03-02T10:00:00Z') } as const,
+      soon,
+      'The same mistake as on 2 Mar. Back in 10 min',
+    ],
+  ])('%o gives its line', (given, after, line) =>
+    expect(verdictDetail({ hintsShown: 0, mistakes: [], ...given }, after)).toBe(line),
+  );
 
   test('nothing is promised before the answer is saved', () => {
-    expect(verdictDetail({ response, outcome: right, rating: 'good' }, undefined)).toBe('');
+    expect(verdictDetail({ response, outcome: right, rating: 'good', hintsShown: 0, mistakes: [] }, undefined)).toBe(
+      '',
+    );
   });
 });

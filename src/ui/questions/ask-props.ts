@@ -1,15 +1,23 @@
 import type { Snippet } from 'svelte';
+import type { Given } from '../../core/answer/judge-answer';
 import type { Confidence, Rating } from '../../core/answer/rating';
 import type { Response } from '../../core/answer/response';
+import type { Face } from '../../core/question/faces/registry';
 import type { Kind } from '../../core/question/kinds/registry';
-import type { QuestionOf } from '../../core/question/question';
+import type { Question, QuestionOf } from '../../core/question/question';
 import type { CardState } from '../../core/schedule/card-state';
-import type { Given } from '../../state/review-session.svelte';
+
+/** A question that can be shown in a face. */
+type QuestionIn<F extends Face> = F extends Kind
+  ? QuestionOf<F>
+  : F extends 'typed'
+    ? QuestionOf<'single'>
+    : QuestionOf<'single'> | QuestionOf<'multiple'>;
 
 /** What every question component is given. It shows the question, takes the response, and then shows what was right and why. */
-export interface AskProps<K extends Kind> {
-  question: QuestionOf<K>;
-  /** Orders what is shuffled; the same seed gives the same order. */
+export interface AskProps<F extends Face> {
+  question: QuestionIn<F>;
+  /** Orders what is shuffled and draws what varies; the same seed gives the same. */
   seed: string;
   /** Topic and subtopic. */
   place: readonly string[];
@@ -17,6 +25,8 @@ export interface AskProps<K extends Kind> {
   given: Given | undefined;
   asksConfidence: boolean;
   hasLetterKeys: boolean;
+  hintsShown: number;
+  onhint(): void;
   onanswer(response: Response, confidence?: Confidence): void;
   onundo(): void;
   /** The bar with the verdict under a title of the kind's own words. */
@@ -24,6 +34,14 @@ export interface AskProps<K extends Kind> {
   /** The state each rating would lead to. */
   preview(): Record<Rating, CardState> | undefined;
 }
+
+/** The part of them that stands around every answer. */
+export type FrameProps = Pick<
+  AskProps<Face>,
+  'place' | 'given' | 'hasLetterKeys' | 'hintsShown' | 'onhint' | 'verdict'
+> & {
+  question: Exclude<Question, { kind: 'flashcard' }>;
+};
 
 /** What every reading component is given: the question with its answer, for the library. */
 export interface ReadProps<K extends Kind> {

@@ -1,27 +1,47 @@
 import type { Component } from 'svelte';
-import type { Kind } from '../../core/question/kinds/registry';
+import type { AnyKind } from '../../core/answer/grade-answer';
+import type { Face } from '../../core/question/faces/registry';
 import type { AskProps } from './ask-props';
 
-type Loaders = { [K in Kind]: () => Promise<{ default: Component<AskProps<K>> }> };
+type Loaders = { [F in Face]: () => Promise<{ default: Component<AskProps<F>>; kind: { readonly kind: F } }> };
 
-/** The component that asks questions of each kind, fetched when the first question of the kind comes up. */
+/** What asks and what judges a question in each face, fetched when the first question in it comes up. */
 const loaders: Loaders = {
   single: () => import('./SingleChoice.svelte'),
   multiple: () => import('./MultipleResponse.svelte'),
-  flashcard: () => import('./Flashcard.svelte'),
+  claim: () => import('./Claim.svelte'),
+  cloze: () => import('./Cloze.svelte'),
+  command: () => import('./Command.svelte'),
+  order: () => import('./Order.svelte'),
+  match: () => import('./Match.svelte'),
   categorize: () => import('./Categorize.svelte'),
+  fault: () => import('./Fault.svelte'),
+  numeric: () => import('./Numeric.svelte'),
+  scenario: () => import('./Scenario.svelte'),
+  flashcard: () => import('./Flashcard.svelte'),
+  discrete: () => import('./Discrete.svelte'),
+  recall: () => import('./Recall.svelte'),
+  typed: () => import('./Typed.svelte'),
 };
 
-const loaded = new Map<Kind, Component<AskProps<Kind>>>();
-
-/** Has the component of a kind at hand; rejects if it cannot be fetched. */
-export async function prepareKind(kind: Kind): Promise<void> {
-  if (loaded.has(kind)) return;
-  const { default: component } = await loaders[kind]();
-  loaded.set(kind, component as unknown as Component<AskProps<Kind>>);
+interface Loaded {
+  readonly component: Component<AskProps<Face>>;
+  readonly kind: AnyKind;
 }
 
-/** The component of a prepared kind, with its types erased: a question and its kind always come together. */
-export function askingComponent(kind: Kind): Component<AskProps<Kind>> | undefined {
-  return loaded.get(kind);
+const loaded = new Map<Face, Loaded>();
+
+/** Has a face at hand, and gives what judges it; rejects if it cannot be fetched. */
+export async function prepareFace(face: Face): Promise<AnyKind> {
+  const known = loaded.get(face);
+  if (known) return known.kind;
+  const { default: component, kind } = await loaders[face]();
+  const fresh = { component, kind } as unknown as Loaded;
+  loaded.set(face, fresh);
+  return fresh.kind;
+}
+
+/** The component of a prepared face, with its types erased: a question and its face always come together. */
+export function askingComponent(face: Face): Component<AskProps<Face>> | undefined {
+  return loaded.get(face)?.component;
 }

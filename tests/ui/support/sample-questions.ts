@@ -5,8 +5,6 @@ import type { QuestionOf } from '../../../src/core/question/question';
 
 const common = {
   revision: '0123456789abc',
-  level: 'apply',
-  difficulty: 2,
   subtopic: 'img.cache',
   sources: [{ url: 'https://docs.docker.com/build/cache/', name: 'Docker Docs: Build cache', checked: '2026-11-23' }],
 } as const;

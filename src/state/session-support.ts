@@ -1,0 +1,33 @@
+import type { AnyKind } from '../core/answer/grade-answer';
+import type { CardId, EpochMs } from '../core/ids';
+import type { Face } from '../core/question/faces/registry';
+import type { Question } from '../core/question/question';
+import type { Answered } from '../core/review/review-event';
+import type { CardState } from '../core/schedule/card-state';
+import type { Scheduler } from '../core/schedule/scheduler';
+import type { Library } from './library.svelte';
+
+/** The card on the table. `seed` orders its options and draws its numbers; `shownAt` is when the learner first saw it. */
+export interface ShownCard {
+  readonly cardId: CardId;
+  readonly question: Question;
+  /** The titles of its topic and subtopic. */
+  readonly place: readonly string[];
+  readonly face: Face;
+  readonly kind: AnyKind;
+  readonly state: CardState;
+  readonly seed: string;
+  readonly shownAt: EpochMs;
+  /** Answers the card had before, oldest first. */
+  readonly earlier: readonly Answered[];
+}
+
+/** What a sitting leans on besides the ports. */
+export interface SessionSupport {
+  readonly library: Library;
+  scheduler(): Scheduler;
+  /** Whether a missed question is asked again as it was. */
+  keepsFace(): boolean;
+  /** Has what shows and what judges a face at hand before a card of it comes up. */
+  prepare(face: Face): Promise<AnyKind>;
+}
