@@ -18,24 +18,30 @@ const canonical: Readonly<Record<ValueType, (value: string) => string>> = {
   },
   NUMBER: (value) => (/^-?\d+(\.\d+)?$/.test(value) ? String(Number(value)) : value),
   DURATION(value) {
-    if (/^\d+(\.\d+)?$/.test(value)) return String(Number(value));
     if (!/^(\d+(\.\d+)?(ms|[smhd]))+$/.test(value)) return value;
     const parts = [...value.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/g)];
-    return String(parts.reduce((sum, [, count, unit]) => sum + Number(count) * (seconds[unit ?? ''] ?? 0), 0));
+    return `${parts.reduce((sum, [, count, unit]) => sum + Number(count) * (seconds[unit ?? ''] ?? 0), 0)}s`;
   },
   LIST: (value) => sorted(value.split(',').map((item) => item.trim())),
-  /** `key=value,key=a,b`: pairs in any order, values that are lists too; `==` is `=`; JSON says the same. */
+  /** `key=value,key=a,b`: pairs in any order, values that are lists too; JSON says the same. */
   PAIRS(value) {
+    const fromJson = pairsOfJson(value);
+    if (!fromJson && canonicalJson(value)) return canonicalJson(value) as string;
     const pairs: string[][] = [];
-    for (const part of pairsOfJson(value) ?? value.split(',')) {
-      const [, key, rest] = /^([^=]+?)==?(.*)$/s.exec(part.trim()) ?? [];
+    for (const part of fromJson ?? value.split(',')) {
+      const [, key, rest] = /^([^=]+?)=(.*)$/s.exec(part.trim()) ?? [];
       const last = pairs.at(-1);
-      if (key !== undefined) pairs.push([pairNames[key] ?? key, rest ?? '']);
-      else if (last && last.length > 1 && !switches.has(part.trim())) last.push(part.trim());
-      else pairs.push([pairNames[part.trim()] ?? part.trim()]);
+      if (key !== undefined) pairs.push([key, rest ?? '']);
+      else if (last && last.length > 1) last.push(part.trim());
+      else pairs.push([part.trim()]);
     }
     return sorted(pairs.map(([key, ...values]) => (values.length === 0 ? `${key}` : `${key}=${sorted(values)}`)));
   },
+  /** `type=bind,src=/a,dst=/b,ro`: pairs and switches in any order, each key under its long name. */
+  MOUNT: (value) =>
+    sorted(value.split(',').map((part) => part.trim().replace(/^[^=]+/, (key) => mountNames[key] ?? key))),
+  /** `app=web,tier!=db`: conditions in any order; `==` is `=`. */
+  SELECTOR: (value) => sorted(value.split(',').map((part) => part.trim().replace(/(?<!!)==/, '='))),
   PATH: (value) => (/^\.\/*$/.test(value) ? '.' : value.replace(/^(\.\/)+/, '').replace(/(?<=.)\/+$/, '')),
   /** A reference without registry, namespace or tag means Docker Hub, `library` and `latest`. */
   IMAGE(value) {
@@ -43,41 +49,42 @@ const canonical: Readonly<Record<ValueType, (value: string) => string>> = {
     return /[:@][^/]*$/.test(name) || name === '' ? name : `${name}:latest`;
   },
   BOOL: (value) => (/^(true|1|t)$/i.test(value) ? 'true' : /^(false|0|f)$/i.test(value) ? 'false' : value),
-  JSON(value) {
-    try {
-      return JSON.stringify(JSON.parse(value));
-    } catch {
-      return value;
-    }
-  },
+  JSON: (value) => canonicalJson(value) ?? value,
   RESOURCE: (value) => value,
+  TARGET: (value) => value.replace(/^pod\//, ''),
 };
 
 /** Long names of what mounts call by two names. */
-const pairNames: Record<string, string> = {
+const mountNames: Record<string, string> = {
   src: 'source',
   dst: 'target',
   destination: 'target',
   ro: 'readonly',
 };
 
-/** Words that stand in a list of pairs by themselves. */
-const switches = new Set(['readonly', 'ro', 'rw', 'volume-nocopy']);
-
 const sorted = (items: readonly string[]) => [...items].sort().join(',');
 
-/** The `key=value` pairs of a flat JSON object, alone or as the one item of a list. */
-function pairsOfJson(value: string): string[] | undefined {
+/** JSON with its keys in order, or nothing for what is no object or list. */
+function canonicalJson(value: string): string | undefined {
   if (!/^\s*[[{]/.test(value)) return undefined;
   try {
-    const parsed: unknown = JSON.parse(value);
-    const object: unknown = Array.isArray(parsed) && parsed.length === 1 ? parsed[0] : parsed;
-    if (typeof object !== 'object' || object === null || Array.isArray(object)) return undefined;
-    return Object.entries(object).flatMap(([key, inner]) => {
-      const [first, ...others] = Array.isArray(inner) ? inner : [inner];
-      return [`${key}=${first}`, ...others.map(String)];
-    });
+    return JSON.stringify(JSON.parse(value), (_, inner) =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner,
+    );
   } catch {
     return undefined;
   }
+}
+
+/** The `key=value` pairs of a JSON object that holds nothing deeper than lists of words, alone or as the one item of a list. */
+function pairsOfJson(value: string): string[] | undefined {
+  const text = canonicalJson(value);
+  const parsed: unknown = text && JSON.parse(text);
+  const object: unknown = Array.isArray(parsed) && parsed.length === 1 ? parsed[0] : parsed;
+  if (typeof object !== 'object' || object === null || Array.isArray(object)) return undefined;
+  const entries = Object.entries(object).map(([key, inner]) => [key, [inner].flat()] as const);
+  if (entries.some(([, values]) => values.some((item) => typeof item === 'object'))) return undefined;
+  return entries.flatMap(([key, [first, ...others]]) => [`${key}=${first}`, ...others.map(String)]);
 }

@@ -132,10 +132,11 @@ class Reader {
     else if (joined !== undefined) values.push(joined);
     else if (option.isOptional) values.push('');
     else if (option.takesMany) {
-      const before = values.length;
+      // Given twice, the later list counts.
+      values.length = 0;
       while (this.#at < this.#words.length && !this.#words[this.#at]?.startsWith('--'))
         values.push(this.#words[this.#at++] as string);
-      if (values.length === before) this.#incomplete.push(name);
+      if (values.length === 0) this.#incomplete.push(name);
     } else if (this.#at < this.#words.length) values.push(this.#words[this.#at++] as string);
     else this.#incomplete.push(name);
   }
@@ -158,29 +159,31 @@ class Reader {
 }
 
 function canonicalArgs(args: readonly string[], { args: types, resources, isUnordered }: CommandSpec): string[] {
-  const spelled = resources ? splitResources(args, resources) : args;
-  const canonical = spelled.map((arg, index) =>
-    canonicalValue(types[Math.min(index, types.length - 1)] ?? 'TEXT', arg),
-  );
+  const typeAt = (index: number) => types[Math.min(index, types.length - 1)] ?? 'TEXT';
+  const spelled = resources ? spellResources(args, resources, typeAt(0) === 'TARGET') : args;
+  const canonical = spelled.map((arg, index) => canonicalValue(typeAt(index), arg));
   if (!isUnordered) return canonical;
   const fixed = resources ? 1 : 0;
   return [...canonical.slice(0, fixed), ...canonical.slice(fixed).sort()];
 }
 
-/** `deploy/web` and `deployment web` are one resource under two spellings; `po,svc` are two types in any order. */
-function splitResources(args: readonly string[], resources: Readonly<Record<string, string>>): string[] {
+/**
+ * The first argument with its resource type under its full name. `deploy/web` and `deployment web` are one resource
+ * under two spellings, unless the argument is a target: there a bare word is a pod and the next one its container.
+ */
+function spellResources(
+  args: readonly string[],
+  resources: Readonly<Record<string, string>>,
+  isTarget: boolean,
+): readonly string[] {
   const [first, ...rest] = args;
   if (first === undefined) return [];
-  const end = rest.indexOf('--');
-  const [own, foreign] = end < 0 ? [rest, []] : [rest.slice(0, end), rest.slice(end)];
   const typeOf = (word: string) => resources[word.toLowerCase()] ?? word;
-  if (!first.includes('/') || first.startsWith('/')) {
-    const types = first.split(',').map(typeOf).sort().join(',');
-    return [types, ...own, ...foreign];
-  }
-  const pairs = [first, ...own].map((word) => word.split('/', 2) as [string, string?]);
-  const types = new Set(pairs.map(([type]) => typeOf(type)));
-  if (types.size === 1 && pairs.every(([, name]) => name))
-    return [typeOf(first.split('/')[0] as string), ...pairs.map(([, name]) => name as string), ...foreign];
-  return [...[first, ...own].map((word) => word.replace(/^[^/]+/, typeOf)), ...foreign];
+  const [type = '', name] = first.split('/', 2);
+  if (isTarget) return [name ? `${typeOf(type)}/${name}` : first, ...rest];
+  if (!name || type === '') return [first.split(',').map(typeOf).sort().join(','), ...rest];
+  const others = rest.filter((word) => word.includes('/') && !word.includes('='));
+  const areAlike = others.every((word) => typeOf(word.split('/')[0] as string) === typeOf(type));
+  if (!areAlike) return [first, ...rest].map((word) => word.replace(/^[^/=]+(?=\/)/, typeOf));
+  return [typeOf(type), name, ...rest.map((word) => (others.includes(word) ? (word.split('/')[1] as string) : word))];
 }

@@ -34,12 +34,13 @@ export function splitShellWords(line: string): ShellWords {
     const char = text.charAt(at);
     if (quote !== '') {
       if (char === quote) quote = '';
-      else if (char === '\\' && quote === '"' && /["\\$`]/.test(text.charAt(at + 1))) word += text.charAt(++at);
-      else word += char;
+      else if (char === '\\' && quote === '"' && /["\\$`]/.test(text.charAt(at + 1)))
+        word += literal(text.charAt(++at));
+      else word += quote === "'" ? literal(char) : char;
     } else if (char === '"' || char === "'") {
       quote = char;
       word ??= '';
-    } else if (char === '\\') word = (word ?? '') + text.charAt(++at);
+    } else if (char === '\\') word = (word ?? '') + literal(text.charAt(++at));
     else if (char === ' ') {
       if (word !== undefined) words.push(word);
       word = undefined;
@@ -48,5 +49,10 @@ export function splitShellWords(line: string): ShellWords {
   }
   if (quote !== '') return { problem: 'unbalanced-quote' };
   if (word !== undefined) words.push(word);
-  return words.length === 0 ? { problem: 'empty' } : { words };
+  return words.length === 0
+    ? { problem: 'empty' }
+    : { words: words.map((w) => w.replace(/\$\{(\w+)\}(?!\w)/g, '$$$1')) };
 }
+
+/** A dollar that the shell leaves alone looks like one and is no variable. */
+const literal = (char: string) => (char === '$' ? '\uff04' : char);

@@ -12,11 +12,14 @@ const valueTypes = [
   'DURATION',
   'LIST',
   'PAIRS',
+  'MOUNT',
+  'SELECTOR',
   'PATH',
   'IMAGE',
   'BOOL',
   'JSON',
   'RESOURCE',
+  'TARGET',
 ] as const;
 export type ValueType = (typeof valueTypes)[number];
 
@@ -57,7 +60,7 @@ export interface CommandSpec {
   readonly isUnordered?: boolean | undefined;
   /** Options end at the first argument: what follows belongs to somebody else. */
   readonly stops?: boolean | undefined;
-  /** Other names of resource types, for arguments of type RESOURCE. */
+  /** The names of resource types by all their spellings, for arguments of type RESOURCE and TARGET. */
   readonly resources?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -109,7 +112,7 @@ interface CommandFile {
 
 export function parseTool(file: ToolFile): Tool {
   const resources = Object.fromEntries(
-    Object.entries(file.resources ?? {}).flatMap(([name, others]) => others.map((other) => [other, name])),
+    Object.entries(file.resources ?? {}).flatMap(([name, others]) => [name, ...others].map((other) => [other, name])),
   );
   const commands = Object.entries(file.commands).map(([path, command]): [string, CommandSpec] => {
     const args = (command.args ?? 'TEXT').split(' ').filter(Boolean) as ValueType[];
@@ -127,7 +130,7 @@ export function parseTool(file: ToolFile): Tool {
         args,
         ...(command.unordered && { isUnordered: true }),
         ...(command.stops && { stops: true }),
-        ...(args.includes('RESOURCE') && { resources }),
+        ...((args.includes('RESOURCE') || args.includes('TARGET')) && { resources }),
       },
     ];
   });

@@ -63,7 +63,7 @@ export type AuthoredCommand = v.InferOutput<ReturnType<typeof schema>>;
 
 const leastTests = 3;
 const destructive =
-  /\b(rm|rmi|prune|delete|terminate|down|drain|destroy|deregister|force)\b|\bdelete-|terminate-|deregister-/;
+  /\b(rm|rmi|prune|delete|terminate|down|drain|destroy|deregister|force(?!-))\b|\bdelete-|terminate-|deregister-/;
 
 export const commandAuthoring: QuestionKindAuthoring<AuthoredCommand> = {
   type: 'command',
