@@ -43,7 +43,8 @@ function remarksOn(
   allowed: readonly string[],
 ): Remark[] {
   const remarks: Remark[] = [];
-  for (const part of given.unknown) remarks.push({ is: 'unknown', part });
+  // Whether an unknown option has a value nobody can tell: what follows it would be remarked on wrongly.
+  if (given.unknown.length > 0) return given.unknown.map((part) => ({ is: 'unknown', part }));
   for (const part of given.incomplete) remarks.push({ is: 'incomplete', part });
   const all = [...spec.options, ...spec.globals].map(parseOption);
   const named = (name: string) => all.find((option) => nameOf(option) === name);

@@ -4,6 +4,7 @@ import { type Comparison, compareCommands } from '../../command/compare-commands
 import { findCommand } from '../../command/find-command';
 import { parseCommand } from '../../command/parse-command';
 import type { CommandSpec } from '../../command/tool';
+import { trimCommand } from '../../command/trim-command';
 import { askedSchema, textSchema } from '../authored-question';
 import { isTagged, isText, type QuestionKind } from './question-kind';
 import { error, type QuestionKindAuthoring, warning } from './question-kind-authoring';
@@ -109,7 +110,14 @@ export const commandAuthoring: QuestionKindAuthoring<AuthoredCommand> = {
     if (destructive.test(question.answer) && !question.safety)
       yield warning('W35', ['answer'], 'the command destroys something', 'add safety = "what is gone after it"');
   },
-  derive: (question, tools) => ({
-    specs: [question.answer, ...(question.also ?? [])].map((line) => findCommand(line, tools)),
-  }),
+  derive(question, tools) {
+    const { answer, also = [], allow = [], tests } = question;
+    const lines = [answer, ...also, ...allow, ...tests.pass, ...tests.fail];
+    return {
+      specs: [answer, ...also].map((line) => {
+        const spec = findCommand(line, tools);
+        return spec && trimCommand(spec, lines);
+      }),
+    };
+  },
 };
