@@ -15,3 +15,8 @@ declare module 'virtual:question-banks' {
 declare module 'virtual:sample-questions' {
   export const questions: readonly import('./core/question/question').Question[];
 }
+
+interface ImportMetaEnv {
+  /** The form for new issues of those who publish the app, such as https://example.org/issues/new; set when it is built. */
+  readonly VITE_ISSUES_URL?: string;
+}

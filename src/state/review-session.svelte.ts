@@ -27,6 +27,8 @@ export class ReviewSession {
   shown = $state.raw<ShownCard>();
   given = $state.raw<Given>();
   hintsShown = $state.raw(0);
+  /** The learner's note on the card on the table. */
+  note = $state.raw('');
   answers = $state.raw<readonly Answered[]>([]);
   /** When a missed card comes back, if the session ended waiting for it. */
   waitsUntil = $state.raw<EpochMs>();
@@ -91,6 +93,11 @@ export class ReviewSession {
   showHint(): void {
     const hints = this.shown?.question.hints?.length ?? 0;
     if (this.phase === 'asking') this.hintsShown = Math.min(hints, this.hintsShown + 1);
+  }
+
+  /** Takes over a note that was saved elsewhere. */
+  setNote(note: string): void {
+    this.note = note;
   }
 
   /** Tries once more to save what could not be saved. */
@@ -175,9 +182,10 @@ export class ReviewSession {
 
   async #put(cardId: CardId): Promise<void> {
     const state = this.#states.get(cardId);
-    const [found, earlier] = await Promise.all([
+    const [found, earlier, note] = await Promise.all([
       this.#support.library.find(cardId),
       state ? this.#services.log.answersOfCard(cardId) : [],
+      state ? this.#services.log.noteOf(cardId) : '',
     ]);
     if (!found) throw new Error('This question is no longer in the bank.');
     const { question, place } = found;
@@ -196,6 +204,7 @@ export class ReviewSession {
       earlier,
     };
     this.hintsShown = 0;
+    this.note = note;
     this.given = undefined;
     this.saving = 'no';
     this.problem = undefined;

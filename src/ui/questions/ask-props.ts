@@ -26,6 +26,8 @@ export interface AskProps<F extends Face> {
   asksConfidence: boolean;
   hasLetterKeys: boolean;
   hintsShown: number;
+  /** The learner's own note, shown with the answer. */
+  note: string;
   onhint(): void;
   onanswer(response: Response, confidence?: Confidence): void;
   onundo(): void;
@@ -38,7 +40,7 @@ export interface AskProps<F extends Face> {
 /** The part of them that stands around every answer. */
 export type FrameProps = Pick<
   AskProps<Face>,
-  'place' | 'given' | 'hasLetterKeys' | 'hintsShown' | 'onhint' | 'verdict'
+  'place' | 'given' | 'hasLetterKeys' | 'hintsShown' | 'note' | 'onhint' | 'verdict'
 > & {
   question: Exclude<Question, { kind: 'flashcard' }>;
 };
