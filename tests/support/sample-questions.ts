@@ -9,7 +9,7 @@ import type { Question, QuestionOf } from '../../src/core/question/question';
 
 const file = 'tests/fixtures/banks/twelve-kinds.toml';
 
-export const tools = await readTools('.');
+const tools = await readTools('.');
 /** One question of every kind, as its author wrote it. */
 export const authored = parseBank(file, readFileSync(file, 'utf8'));
 /** The same, compiled. */

@@ -28,13 +28,16 @@ const firstWords = (text: string) => {
   return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line;
 };
 
+/** For an address; half of a surrogate pair, which has no encoding, becomes the replacement character. */
+const encode = (text: string) => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
+
 /** Addresses longer than this are cut off by mail programs and servers. */
 const longestBody = 4_000;
 
 /** Where the report goes: the form for new issues at `issuesUrl`, or a letter where no such form is known. */
 export function reportAddress({ title, body }: QuestionReport, issuesUrl: string | undefined): string {
-  const text = encodeURIComponent(body.slice(0, longestBody).toWellFormed());
-  const subject = encodeURIComponent(title.toWellFormed());
+  const text = encode(body.slice(0, longestBody));
+  const subject = encode(title);
   if (issuesUrl?.startsWith('https://')) return `${issuesUrl}?title=${subject}&body=${text}`;
   return `mailto:?subject=${subject}&body=${text}`;
 }
