@@ -13,7 +13,8 @@ export function shortcuts(keys: KeyMap, hasLetterKeys: boolean): (event: Keyboar
     if (!run || (event.key.length === 1 && name !== ' ' && !hasLetterKeys)) return;
     if (belongsToTarget(event) || document.querySelector('dialog[open]')) return;
     event.preventDefault();
-    run();
+    // A key held down is one press.
+    if (!event.repeat) run();
   };
 }
 
