@@ -109,6 +109,28 @@ test('sort', async ({ page }) => {
   await take(page, '03-sort-b-checked');
 });
 
+/** The other kinds: as asked, and as answered by the strokes of a keyboard. */
+const asked: readonly (readonly [AuthoredQuestion['kind'], strokes: readonly string[]])[] = [
+  ['claim', ['y', 'b', '2']],
+  ['cloze', ['x', 'Enter', 'x', 'Enter', 'x', 'Enter']],
+  ['command', ['d', 'o', 'c', 'k', 'e', 'r', 'Enter']],
+  ['order', ['Enter']],
+  ['match', ['a', 'b', 'c', 'd', 'e', 'f', 'Enter']],
+  ['fault', ['Space', '2']],
+  ['numeric', ['7', 'Enter']],
+  ['scenario', ['a', 'Enter', 'a', 'Enter', 'a', 'Enter']],
+];
+for (const [kind, strokes] of asked)
+  test(`${kind}`, async ({ page }) => {
+    await openQuestion(page, idsOf(kind)[0] as string);
+    await take(page, `03-${kind}-a-asked`);
+    const field = page.getByRole('textbox').or(page.getByRole('button', { name: /^line 2\b/ }));
+    if ((await field.count()) > 0) await field.first().focus();
+    for (const stroke of strokes) if ((await page.locator('[data-saving]').count()) === 0) await page.keyboard.press(stroke);
+    await page.locator('[data-saving=saved]').waitFor();
+    await take(page, `03-${kind}-b-checked`);
+  });
+
 test('summary, then done', async ({ page }) => {
   const cards = idsOf('flashcard');
   const { plan, events } = sessionUpTo(cards[12] as string, [...idsOf('single').slice(0, 10), ...cards.slice(0, 10)], 20, 21, 5_000);
