@@ -11,6 +11,8 @@ import type { StudyDay } from './schedule/study-day';
 
 /** The log of review events and the caches derived from it. Every method rejects with a `StorageError` if storage fails. */
 export interface ReviewLog {
+  /** Has at hand what an append needs, so that the first answer does not wait for it. Rejects if it cannot be fetched. */
+  prepare(): Promise<void>;
   /**
    * Adds events, and changes the card states and day totals they touch, in one transaction that is on disk when the
    * promise resolves. An event whose id is known is left out. Returns the states that changed.
@@ -18,21 +20,30 @@ export interface ReviewLog {
   append(events: readonly ReviewEvent[]): Promise<CardState[]>;
   /** States of the cards that have one, in no order. */
   statesOf(cardIds: readonly CardId[]): Promise<CardState[]>;
+  /** The state of every card that has one: the whole collection, for checks and never for a screen. */
   allStates(): Promise<CardState[]>;
-  /** Up to `limit` cards due at or before an instant and not set aside, earliest first. */
-  dueStates(until: EpochMs, limit: number): Promise<CardState[]>;
+  /** Up to `limit` states due at or before an instant and not set aside, earliest first, of cards that are wanted. */
+  dueStates(until: EpochMs, limit: number, isWanted: (cardId: CardId) => boolean): Promise<CardState[]>;
+  /** Those of some cards that are new: never answered, nor set aside. */
+  newAmong(cardIds: readonly CardId[]): Promise<CardId[]>;
   /** Answers of a session that count, oldest first. */
-  answersOf(sessionId: SessionId): Promise<Answered[]>;
+  answersOf(session: Pick<SessionPlan, 'id' | 'startedAt'>): Promise<Answered[]>;
   /** Answers of a card that count, oldest first. */
   answersOfCard(cardId: CardId): Promise<Answered[]>;
   /** The learner's note on a card; empty if there is none. */
   noteOf(cardId: CardId): Promise<string>;
   /** Totals of the days from `from` to `to`, both included, that have any. */
   totals(from: StudyDay, to: StudyDay): Promise<DayTotals[]>;
-  /** Every event, in the order of the log. */
-  events(): Promise<ReviewEvent[]>;
-  /** Takes another scheduler into use and derives the caches anew if its fingerprint is another. */
+  /** Every event, some at a time: the sealed ones first, then the rest. */
+  batches(): AsyncIterable<readonly ReviewEvent[]>;
+  /** Takes another scheduler into use once the caches are derived anew, if its fingerprint is another. */
   useScheduler(scheduler: Scheduler): Promise<void>;
+}
+
+/** How sealed events are written: lines of JSON to bytes and back. Rejects for bytes that are not whole. */
+export interface SegmentCodec {
+  encode(lines: string): Promise<Uint8Array<ArrayBuffer>>;
+  decode(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
 }
 
 /** The shipped question banks: the index at once, the syllabus and each bank when they are needed. */

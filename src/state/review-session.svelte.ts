@@ -27,7 +27,7 @@ export class ReviewSession {
   shown = $state.raw<ShownCard>();
   given = $state.raw<Given>();
   hintsShown = $state.raw(0);
-  /** The learner's note on the card on the table. */
+  /** The learner's note on the card on the table; set anew where it is saved. */
   note = $state.raw('');
   answers = $state.raw<readonly Answered[]>([]);
   /** When a missed card comes back, if the session ended waiting for it. */
@@ -40,6 +40,8 @@ export class ReviewSession {
 
   #states = $state.raw<ReadonlyMap<CardId, CardState>>(new Map());
   #pending: ReviewEvent[] = [];
+  /** Answers the card on the table had before, oldest first, once they are read. */
+  #earlier: readonly Answered[] = [];
   #isBusy = false;
   readonly #services: Services;
   readonly #support: SessionSupport;
@@ -54,11 +56,11 @@ export class ReviewSession {
   async open(): Promise<void> {
     await this.#step(async () => {
       const [answers, states] = await Promise.all([
-        this.#services.log.answersOf(this.plan.id),
+        this.#services.log.answersOf(this.plan),
         this.#services.log.statesOf(this.plan.queue.map(({ cardId }) => cardId)),
       ]);
       this.answers = answers;
-      this.#states = new Map(states.map((state) => [state.cardId, state]));
+      this.#states = byCard(states);
       await this.#show();
     });
   }
@@ -66,8 +68,8 @@ export class ReviewSession {
   /** Judges at once, then saves; the outcome is on screen while the answer is on its way to the disk. */
   async answer(response: Response, confidence?: Confidence): Promise<void> {
     if (this.phase !== 'asking' || !this.shown) return;
-    const { question, kind, cardId, shownAt, earlier } = this.shown;
-    this.given = judgeAnswer(kind, question, response, confidence, this.hintsShown, earlier);
+    const { question, kind, cardId, shownAt } = this.shown;
+    this.given = judgeAnswer(kind, question, response, confidence, this.hintsShown, this.#earlier);
     this.phase = 'answered';
     const { outcome, rating, mistakes, hintsShown } = this.given;
     this.#pending = [
@@ -93,11 +95,6 @@ export class ReviewSession {
   showHint(): void {
     const hints = this.shown?.question.hints?.length ?? 0;
     if (this.phase === 'asking') this.hintsShown = Math.min(hints, this.hintsShown + 1);
-  }
-
-  /** Takes over a note that was saved elsewhere. */
-  setNote(note: string): void {
-    this.note = note;
   }
 
   /** Tries once more to save what could not be saved. */
@@ -129,10 +126,10 @@ export class ReviewSession {
   async setAside(): Promise<(() => Promise<void>) | undefined> {
     const cardId = this.shown?.cardId;
     if (!cardId || this.saving === 'saving' || this.saving === 'failed') return undefined;
+    const { log, stamp } = this.#services;
     const set = (isSuspended: boolean) =>
       this.#step(async () => {
-        const event = this.#services.stamp({ type: 'suspensionSet', cardId, isSuspended });
-        this.#keep(await this.#services.log.append([event]));
+        this.#keep(await log.append([stamp({ type: 'suspensionSet', cardId, isSuspended })]));
         await (isSuspended ? this.#show() : this.#put(cardId));
       });
     return (await set(true)) ? async () => void (await set(false)) : undefined;
@@ -141,11 +138,9 @@ export class ReviewSession {
   /** What each rating would lead to, for the buttons of a flashcard. */
   preview(): Record<Rating, CardState> | undefined {
     if (!this.shown) return undefined;
-    const at = this.#services.clock.now();
-    return previewRatings(this.#support.scheduler(), this.shown.state, {
-      at,
-      utcOffsetMinutes: this.#services.clock.utcOffsetMinutes(at),
-    });
+    const { clock } = this.#services;
+    const now = { at: clock.now(), utcOffsetMinutes: clock.utcOffsetMinutes(clock.now()) };
+    return previewRatings(this.#support.scheduler(), this.shown.state, now);
   }
 
   async #commit(): Promise<void> {
@@ -167,50 +162,53 @@ export class ReviewSession {
   }
 
   #keep(states: readonly CardState[]): void {
-    this.#states = new Map([...this.#states, ...states.map((state) => [state.cardId, state] as const)]);
+    this.#states = new Map([...this.#states, ...byCard(states)]);
   }
 
   async #show(): Promise<void> {
     const next = nextCard(this.plan.queue, this.answeredIds, this.#states, this.#services.clock.now());
     if (next.is === 'card') return this.#put(next.cardId);
     this.waitsUntil = next.is === 'waiting' ? next.until : undefined;
-    this.shown = undefined;
-    this.given = undefined;
+    this.shown = this.given = undefined;
     this.saving = 'no';
     this.phase = 'over';
   }
 
   async #put(cardId: CardId): Promise<void> {
-    const state = this.#states.get(cardId);
-    const [found, earlier, note] = await Promise.all([
-      this.#support.library.find(cardId),
-      state ? this.#services.log.answersOfCard(cardId) : [],
-      state ? this.#services.log.noteOf(cardId) : '',
-    ]);
+    const state = this.#states.get(cardId) ?? newCardState(cardId);
+    const found = await this.#support.library.find(cardId);
     if (!found) throw new Error('This question is no longer in the bank.');
     const { question, place } = found;
     // The buttons of a flashcard show intervals; everything else needs the model only once it is answered.
     if (question.kind === 'flashcard') await loadMemoryModel();
-    const face = this.#support.keepsFace() ? question.kind : chooseFace(question, earlier);
+    const face = this.#support.keepsFace() ? question.kind : chooseFace(question, state.missesInARow);
     this.shown = {
       cardId,
       question,
       place,
       face,
       kind: await this.#support.prepare(face),
-      state: state ?? newCardState(cardId),
-      seed: `${this.plan.id}:${cardId}:${earlier.length}`,
+      state,
+      seed: `${this.plan.id}:${cardId}:${state.reps}`,
       shownAt: this.#services.clock.now(),
-      earlier,
     };
     this.hintsShown = 0;
-    this.note = note;
+    this.note = '';
+    this.#earlier = [];
     this.given = undefined;
     this.saving = 'no';
     this.problem = undefined;
     this.phase = 'asking';
-    loadMemoryModel().catch(() => undefined);
+    this.#services.log.prepare().catch(() => undefined);
+    if (state.head.id) void this.#recall(cardId);
     this.#fetchAhead(cardId);
+  }
+
+  /** Reads what the card has behind it while the learner reads the question. */
+  async #recall(cardId: CardId): Promise<void> {
+    const { log } = this.#services;
+    const read = await Promise.all([log.answersOfCard(cardId), log.noteOf(cardId)]).catch(() => undefined);
+    if (read && this.shown?.cardId === cardId && this.phase === 'asking') [this.#earlier, this.note] = read;
   }
 
   /** Has the next card's bank at hand before it is needed. */
@@ -246,3 +244,5 @@ export class ReviewSession {
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+const byCard = (states: readonly CardState[]) => new Map(states.map((state) => [state.cardId, state]));

@@ -2,7 +2,6 @@ import type { AnyKind } from '../core/answer/grade-answer';
 import type { CardId, EpochMs } from '../core/ids';
 import type { Face } from '../core/question/faces/registry';
 import type { Question } from '../core/question/question';
-import type { Answered } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
 import type { Library } from './library.svelte';
@@ -18,8 +17,6 @@ export interface ShownCard {
   readonly state: CardState;
   readonly seed: string;
   readonly shownAt: EpochMs;
-  /** Answers the card had before, oldest first. */
-  readonly earlier: readonly Answered[];
 }
 
 /** What a sitting leans on besides the ports. */

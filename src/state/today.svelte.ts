@@ -1,11 +1,9 @@
 import type { CardId, EpochMs } from '../core/ids';
-import type { Topic } from '../core/question/bank';
 import { buildQueue } from '../core/queue/build-queue';
 import { gatherCards } from '../core/queue/gather-cards';
 import type { QueuedCard, SessionPlan } from '../core/queue/session-plan';
 import { type DayTotals, noTotals } from '../core/review/day-totals';
 import type { CardState } from '../core/schedule/card-state';
-import { countMastery, type MasteryCounts } from '../core/schedule/mastery';
 import { dayMs, type StudyDay, startOfStudyDay, studyDayOf } from '../core/schedule/study-day';
 import type { Library } from './library.svelte';
 import type { Services } from './services';
@@ -19,12 +17,6 @@ export interface SessionChoice {
   readonly isAhead?: boolean;
 }
 
-export interface TopicProgress {
-  readonly topic: Topic;
-  readonly mastery: MasteryCounts;
-  readonly due: number;
-}
-
 /** Days of history the activity calendar may show. */
 const historyDays = 18 * 7;
 const secondsPerCardAtFirst = 35;
@@ -34,7 +26,12 @@ const aheadCards = 10;
 /** What there is to do today and how things stand; reads again when anything changes. */
 export class Today {
   day = $state.raw(0) as StudyDay;
+  /** States of the shipped cards; empty until a screen that shows them all asked for them. */
   states = $state.raw<ReadonlyMap<CardId, CardState>>(new Map());
+  /** What falls due up to the end of tomorrow, earliest first, as far as a day can hold. */
+  due = $state.raw<readonly CardState[]>([]);
+  /** Cards never answered nor set aside. */
+  newCards = $state.raw<ReadonlySet<CardId>>(new Set());
   totals = $state.raw<ReadonlyMap<StudyDay, DayTotals>>(new Map());
   open = $state.raw<SessionPlan>();
   isLoaded = $state.raw(false);
@@ -50,50 +47,18 @@ export class Today {
   }
 
   readonly now = $derived.by(() => this.totals.get(this.day) ?? noTotals(this.day));
-  readonly queue = $derived.by((): readonly QueuedCard[] => this.#queueFor({}));
+  readonly queue = $derived.by((): readonly QueuedCard[] => this.#queueOf(this.due, {}));
   readonly reviews = $derived(this.queue.filter((card) => !card.isNew).length);
   readonly fresh = $derived(this.queue.filter((card) => card.isNew).length);
-  readonly isFirstRun = $derived(this.isLoaded && this.states.size === 0);
+  readonly isFirstRun = $derived.by(
+    () => this.isLoaded && this.totals.size === 0 && this.newCards.size === this.#library.index.questions.length,
+  );
   readonly secondsPerCard = $derived.by(() => {
     const [answered, tookMs] = [...this.totals.values()].reduce(
       ([n, ms], day) => [n + day.answered, ms + day.tookMs],
       [0, 0],
     );
     return answered < answersToTrust ? secondsPerCardAtFirst : Math.max(5, tookMs / answered / 1000);
-  });
-
-  /** Empty until the library has opened the syllabus. */
-  readonly topics = $derived.by((): TopicProgress[] =>
-    this.#library.topics.map((topic) => {
-      const ids = new Set(topic.subtopics.map(({ id }) => id));
-      const cards = this.#library.index.questions.filter(({ subtopic }) => ids.has(subtopic));
-      const states = cards.map(({ id }) => this.states.get(id as string as CardId));
-      const until = this.dayEndsAt;
-      const due = states.filter(
-        (state) => state && state.phase !== 'new' && !state.isSuspended && state.dueAt <= until,
-      ).length;
-      return { topic, mastery: countMastery(states), due };
-    }),
-  );
-
-  /** How many cards come up on the next study day: reviews falling due and new ones of that day. */
-  readonly tomorrow = $derived.by(() => {
-    const until = this.dayEndsAt + dayMs;
-    const due = [...this.states.values()].filter(
-      (state) => state.phase !== 'new' && !state.isSuspended && state.dueAt <= until,
-    );
-    const unseen = this.#library.index.questions.length - this.#seen().size;
-    return (
-      Math.min(due.length, this.#settings.current.reviewsPerDay) + Math.min(unseen, this.#settings.current.newPerDay)
-    );
-  });
-
-  /** When the first missed card of today comes back, if one does. */
-  readonly backAt = $derived.by(() => {
-    const later = [...this.states.values()].filter(
-      (state) => state.phase !== 'new' && !state.isSuspended && state.dueAt <= this.dayEndsAt,
-    );
-    return later.length === 0 ? undefined : Math.min(...later.map((state) => state.dueAt));
   });
 
   minutesFor(cards: number): number {
@@ -104,13 +69,17 @@ export class Today {
     const { log, clock, shelf } = this.#services;
     try {
       const day = this.#today();
-      const [states, totals, plan] = await Promise.all([
-        log.allStates(),
+      const [due, fresh, totals, plan, states] = await Promise.all([
+        log.dueStates(this.#endOf(day) + dayMs, this.#dueLimit, (cardId) => this.#library.has(cardId)),
+        log.newAmong(this.#cardIds),
         log.totals((day - historyDays) as StudyDay, day),
         shelf.load(),
+        this.#showsStates ? log.statesOf(this.#cardIds) : [],
       ]);
-      const answered = plan && plan.day === day ? await log.answersOf(plan.id) : [];
+      const answered = plan && plan.day === day ? await log.answersOf(plan) : [];
       this.day = day;
+      this.due = due;
+      this.newCards = new Set(fresh);
       this.states = new Map(states.map((state) => [state.cardId, state]));
       this.totals = new Map(totals.map((total) => [total.day, total]));
       const isUnderWay =
@@ -124,15 +93,29 @@ export class Today {
     }
   }
 
+  /** Has the state of every shipped card at hand, from now on. */
+  async loadStates(): Promise<void> {
+    if (this.#showsStates) return;
+    this.#showsStates = true;
+    const states = await this.#services.log.statesOf(this.#cardIds);
+    this.states = new Map(states.map((state) => [state.cardId, state]));
+  }
+
   /** Fixes a sitting and puts it on the shelf; none if there is nothing to study. */
   async begin(choice: SessionChoice): Promise<SessionPlan | undefined> {
-    const queue = this.#queueFor(choice);
+    const until = choice.isAhead ? Number.POSITIVE_INFINITY : this.#services.clock.now();
+    const isWanted = (cardId: CardId) => {
+      const question = this.#library.indexed(cardId);
+      return question !== undefined && (choice.subtopics?.has(question.subtopic) ?? true);
+    };
+    const due = await this.#services.log.dueStates(until, this.#dueLimit, isWanted);
+    const queue = this.#queueOf(due, choice);
     return queue.length === 0 ? undefined : this.#shelve(queue, choice.isAhead ? 'practice' : 'review');
   }
 
   /** A sitting of just these cards, whatever their schedule. */
   repeat(cardIds: readonly CardId[]): Promise<SessionPlan> {
-    const queue = cardIds.map((cardId) => ({ cardId, isNew: !this.states.has(cardId) }));
+    const queue = cardIds.map((cardId) => ({ cardId, isNew: this.newCards.has(cardId) }));
     return this.#shelve(queue, 'practice');
   }
 
@@ -145,23 +128,28 @@ export class Today {
 
   #nowMs = $state.raw(0);
 
-  #queueFor(choice: SessionChoice): QueuedCard[] {
+  #showsStates = false;
+
+  get #cardIds(): CardId[] {
+    return this.#library.index.questions.map(({ id }) => id as string as CardId);
+  }
+
+  /** A few more than a day may hold, for siblings are left out of one sitting. */
+  get #dueLimit(): number {
+    return this.#settings.current.reviewsPerDay + 200;
+  }
+
+  #queueOf(states: readonly CardState[], choice: SessionChoice): QueuedCard[] {
     const { newPerDay, reviewsPerDay } = this.#settings.current;
     const until = choice.isAhead ? Number.POSITIVE_INFINITY : Math.max(this.#nowMs, this.#services.clock.now());
-    const due = [...this.states.values()].filter((state) => state.phase !== 'new' && state.dueAt <= until);
-    const gathered = gatherCards(this.#library.index.questions, due, this.#seen(), choice.subtopics);
+    const due = states.filter((state) => state.dueAt <= until);
+    const gathered = gatherCards(this.#library.index.questions, due, this.newCards, choice.subtopics);
     const reviewed = this.now.answered - this.now.introduced;
     const total = choice.total ?? (choice.isAhead ? aheadCards : undefined);
     const limits = choice.isAhead
       ? { fresh: aheadCards, reviews: gathered.fresh.length > 0 ? 0 : aheadCards }
       : { fresh: newPerDay - this.now.introduced, reviews: Math.max(0, reviewsPerDay - reviewed) };
     return buildQueue(gathered, { ...limits, ...(total !== undefined && { total }) }, `day-${this.day}`);
-  }
-
-  #seen(): Set<CardId> {
-    return new Set(
-      [...this.states.values()].filter((state) => state.phase !== 'new' || state.isSuspended).map((s) => s.cardId),
-    );
   }
 
   #today(): StudyDay {
@@ -172,8 +160,12 @@ export class Today {
 
   /** The last instant of the study day. */
   get dayEndsAt(): EpochMs {
+    return this.#endOf(this.day);
+  }
+
+  #endOf(day: StudyDay): EpochMs {
     const { clock } = this.#services;
     const offset = clock.utcOffsetMinutes(clock.now());
-    return startOfStudyDay((this.day + 1) as StudyDay, offset, this.#settings.current.rolloverHour) - 1;
+    return startOfStudyDay((day + 1) as StudyDay, offset, this.#settings.current.rolloverHour) - 1;
   }
 }

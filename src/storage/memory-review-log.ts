@@ -24,6 +24,7 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
       .sort(compareEvents);
 
   return {
+    prepare: async () => undefined,
     async append(batch) {
       const added = batch.filter(
         (event, index) => !events.has(event.id) && batch.findIndex(({ id }) => id === event.id) === index,
@@ -55,19 +56,28 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
     },
     statesOf: async (cardIds) => cardIds.flatMap((cardId) => states.get(cardId) ?? []),
     allStates: async () => [...states.values()],
-    dueStates: async (until, limit) =>
+    dueStates: async (until, limit, isWanted) =>
       [...states.values()]
-        .filter((state) => !state.isSuspended && state.phase !== 'new' && state.dueAt <= until)
+        .filter(
+          (state) => !state.isSuspended && state.phase !== 'new' && state.dueAt <= until && isWanted(state.cardId),
+        )
         .sort((a, b) => a.dueAt - b.dueAt)
         .slice(0, limit),
-    answersOf: async (sessionId) => counting((event) => event.sessionId === sessionId),
+    newAmong: async (cardIds) =>
+      cardIds.filter((cardId) => {
+        const state = states.get(cardId);
+        return !state || (state.phase === 'new' && !state.isSuspended);
+      }),
+    answersOf: async ({ id }) => counting((event) => event.sessionId === id),
     answersOfCard: async (cardId) => counting((event) => event.cardId === cardId),
     noteOf: async (cardId) => noteIn(historyOf(cardId)),
     totals: async (from, to) =>
       [...days.values()]
         .filter((totals) => totals.day >= from && totals.day <= to && hasAny(totals))
         .sort((a, b) => a.day - b.day),
-    events: async () => [...events.values()].sort(compareEvents),
+    async *batches() {
+      if (events.size > 0) yield [...events.values()];
+    },
     async useScheduler(next) {
       const isStale = next.fingerprint !== current.fingerprint;
       current = next;

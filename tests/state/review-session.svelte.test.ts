@@ -5,6 +5,7 @@ import { StorageError } from '../../src/core/ports';
 import { faces } from '../../src/core/question/faces/registry';
 import type { QueuedCard } from '../../src/core/queue/session-plan';
 import { ReviewSession } from '../../src/state/review-session.svelte';
+import { eventsOf } from '../support/events-of';
 import { cards, minuteMs, morning, right, workshop, wrong } from './support';
 
 async function sitting(queue: readonly QueuedCard[] = cards('a1', 'a2', 'a3'), shop = workshop()) {
@@ -37,7 +38,7 @@ test('an answer is judged at once, saved with its facts, and only then left behi
   await answering;
   expect(session.saving).toBe('saved');
   expect(services.onsaved).toHaveBeenCalledOnce();
-  expect(await log.events()).toMatchObject([
+  expect(await eventsOf(log)).toMatchObject([
     {
       type: 'answered',
       cardId: 'a1',
@@ -58,7 +59,7 @@ test('a second answer while one is on screen counts for nothing', async () => {
   const { session, log } = await sitting();
   await Promise.all([session.answer(right), session.answer(wrong)]);
   await session.answer(wrong);
-  expect(await log.events()).toHaveLength(1);
+  expect(await eventsOf(log)).toHaveLength(1);
 });
 
 test('an answer that cannot be saved is kept, and Retry saves that same event once', async () => {
@@ -74,7 +75,7 @@ test('an answer that cannot be saved is kept, and Retry saves that same event on
   append.mockRestore();
   await session.retry();
   expect(session.saving).toBe('saved');
-  expect((await log.events()).map(({ id }) => id)).toEqual([tried[0]]);
+  expect((await eventsOf(log)).map(({ id }) => id)).toEqual([tried[0]]);
   expect(new Set(tried).size).toBe(1);
 });
 
@@ -88,15 +89,15 @@ test('undo voids the last answer and asks its card again, also the card before',
   await session.undo();
   expect(shownIn(session)).toBe('a1');
   expect(session.mayUndo).toBe(false);
-  expect((await log.events()).map(({ type }) => type)).toEqual(['answered', 'answered', 'voided', 'voided']);
-  expect(await log.answersOf('session' as SessionId)).toEqual([]);
+  expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['answered', 'answered', 'voided', 'voided']);
+  expect(await log.answersOf({ id: 'session' as SessionId, startedAt: 0 })).toEqual([]);
 });
 
 test('keys held down do a step once', async () => {
   const { session, log } = await sitting();
   await session.answer(right);
   await Promise.all([session.undo(), session.undo(), session.undo()]);
-  expect((await log.events()).map(({ type }) => type)).toEqual(['answered', 'voided']);
+  expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['answered', 'voided']);
 });
 
 test('an undo that cannot be saved leaves the answer where it was and says why', async () => {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { CardId } from '../../src/core/ids';
 import { StorageError } from '../../src/core/ports';
+import { backAt, cardsTomorrow } from '../../src/state/outlook';
 import type { Settings } from '../../src/state/settings-values';
 import { Today } from '../../src/state/today.svelte';
 import { dayMs, minuteMs, workshop } from './support';
@@ -93,11 +94,11 @@ test('studying ahead gives ten more new cards, or those due next when none are n
 });
 
 test('what was missed today is counted as coming back, and what is left for tomorrow is named', async () => {
-  const { today, answer, services } = await open(names(4), { newPerDay: 2 });
+  const { today, settings, answer, services } = await open(names(4), { newPerDay: 2 });
   await answer(2, false);
-  expect(today.backAt).toBeGreaterThan(services.clock.now());
-  expect(today.backAt).toBeLessThanOrEqual(services.clock.now() + 10 * minuteMs + 10);
-  expect(today.tomorrow).toBe(4);
+  expect(backAt(today)).toBeGreaterThan(services.clock.now());
+  expect(backAt(today)).toBeLessThanOrEqual(services.clock.now() + 10 * minuteMs + 10);
+  expect(cardsTomorrow(today, settings)).toBe(4);
   expect([today.now.answered, today.now.right]).toEqual([2, 0]);
 });
 

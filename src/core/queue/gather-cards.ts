@@ -11,13 +11,13 @@ export interface Gathered {
 export function gatherCards(
   questions: readonly IndexedQuestion[],
   due: readonly CardState[],
-  seen: ReadonlySet<CardId>,
+  fresh: ReadonlySet<CardId>,
   subtopics?: ReadonlySet<string>,
 ): Gathered {
   const wanted = questions.filter((question) => !subtopics || subtopics.has(question.subtopic));
   const ids = new Set<string>(wanted.map((question) => question.id));
   return {
     due: due.filter((state) => ids.has(questionOf(state.cardId)) && !state.isSuspended),
-    fresh: wanted.map((question) => question.id as string as CardId).filter((cardId) => !seen.has(cardId)),
+    fresh: wanted.map((question) => question.id as string as CardId).filter((cardId) => fresh.has(cardId)),
   };
 }

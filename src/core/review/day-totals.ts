@@ -25,3 +25,11 @@ export function addTotals(a: DayTotals, b: Omit<DayTotals, 'day'>): DayTotals {
     introduced: a.introduced + b.introduced,
   };
 }
+
+/** Totals being summed, day by day. */
+export type DayTally = Map<StudyDay, DayTotals>;
+
+/** Adds what one answer counts, if it counts. */
+export function tally(days: DayTally, change: DayTotals | undefined): void {
+  if (change) days.set(change.day, addTotals(days.get(change.day) ?? noTotals(change.day), change));
+}

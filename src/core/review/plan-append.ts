@@ -2,17 +2,17 @@ import type { CardId } from '../ids';
 import { advanceCardState, type CardState, deriveCardState, mayAdvance, newCardState } from '../schedule/card-state';
 import type { Scheduler } from '../schedule/scheduler';
 import { type StudyDay, studyDayOf } from '../schedule/study-day';
-import { addTotals, type DayTotals, noTotals } from './day-totals';
-import { type Answered, type CardEvent, isCardEvent, type ReviewEvent } from './review-event';
+import { type DayTally, type DayTotals, noTotals, tally } from './day-totals';
+import { type Answered, type CardEvent, isCardEvent, type ReplayEvent } from './review-event';
 
 /** What a log must look up about one card before it can fold new events into the card's state. */
 export interface CardLookup {
   readonly cardId: CardId;
   readonly state: CardState | undefined;
   /** New events of the card, not in the log yet. */
-  readonly added: readonly CardEvent[];
+  readonly added: readonly ReplayEvent<CardEvent>[];
   /** The card's whole history, the added events included; needed only when `needsReplay`. */
-  readonly history: readonly ReviewEvent[];
+  readonly history: readonly ReplayEvent[];
   /** Ids voided by an event in the log or in the batch. */
   readonly voided: ReadonlySet<string>;
   /** Ids voided by this batch that were not voided before. */
@@ -59,19 +59,23 @@ export function planCardChange(lookup: CardLookup, scheduler: Scheduler): CardCh
 }
 
 /** Sums changes day by day. */
-export function mergeTotals(totals: readonly DayTotals[]): Map<StudyDay, DayTotals> {
-  const days = new Map<StudyDay, DayTotals>();
-  for (const change of totals) days.set(change.day, addTotals(days.get(change.day) ?? noTotals(change.day), change));
+export function mergeTotals(totals: readonly DayTotals[]): DayTally {
+  const days: DayTally = new Map();
+  for (const change of totals) tally(days, change);
   return days;
 }
 
+/** What an event that is not void adds to the totals of its day, if it is an answer. */
+export const countedOn = (event: ReplayEvent, scheduler: Scheduler): DayTotals | undefined =>
+  isAnswered(event) ? totalsOf(event, scheduler, 1) : undefined;
+
 /** Everything the caches hold, from nothing but the events: the meaning of card states and day totals. */
 export function deriveCaches(
-  events: readonly ReviewEvent[],
+  events: readonly ReplayEvent[],
   scheduler: Scheduler,
 ): { states: CardState[]; totals: Map<StudyDay, DayTotals> } {
   const voided = new Set<string>(events.flatMap((event) => (event.type === 'voided' ? [event.voids] : [])));
-  const histories = new Map<CardId, CardEvent[]>();
+  const histories = new Map<CardId, ReplayEvent<CardEvent>[]>();
   for (const event of events) {
     if (!isCardEvent(event)) continue;
     const history = histories.get(event.cardId);
@@ -90,9 +94,9 @@ export function deriveCaches(
 /** A phone left lying does not make a card slow: no answer counts for longer. */
 const longestAnswerMs = 120_000;
 
-const isAnswered = (event: ReviewEvent): event is Answered => event.type === 'answered';
+const isAnswered = (event: ReplayEvent): event is ReplayEvent<Answered> => event.type === 'answered';
 
-function totalsOf(event: Answered, scheduler: Scheduler, sign: 1 | -1): DayTotals {
+function totalsOf(event: ReplayEvent<Answered>, scheduler: Scheduler, sign: 1 | -1): DayTotals {
   return {
     day: studyDayOf(event.at, event.utcOffsetMinutes, scheduler.settings.rolloverHour),
     answered: sign,

@@ -109,7 +109,14 @@ export type Answered = EventStamp & AnsweredFacts;
 /** An event that says something of one card. */
 export type CardEvent = Extract<ReviewEvent, { readonly cardId: CardId }>;
 
-export const isCardEvent = (event: ReviewEvent): event is CardEvent => 'cardId' in event;
+export const isCardEvent = <E extends { readonly type: string }>(event: E): event is E & CardEvent => 'cardId' in event;
+
+/** As much of an event as card states and day totals are derived from: all that is kept of a sealed one outside its body. */
+export type ReplayEvent<E extends ReviewEvent = ReviewEvent> = E extends Answered
+  ? Pick<Answered, 'id' | 'at' | 'utcOffsetMinutes' | 'type' | 'cardId' | 'rating' | 'tookMs'> & {
+      readonly outcome: Pick<Outcome, 'verdict'>;
+    }
+  : Omit<E, 'deviceId' | 'v'>;
 
 /** The newest note among the events of a card, whatever their order. */
 export function noteIn(events: readonly ReviewEvent[]): string {

@@ -1,6 +1,6 @@
 import type { CardId, EpochMs } from '../ids';
 import { compareEvents, type Position } from '../review/event-order';
-import { type CardEvent, isCardEvent, type ReviewEvent } from '../review/review-event';
+import { type CardEvent, isCardEvent, type ReplayEvent } from '../review/review-event';
 import type { Scheduler } from './scheduler';
 import { type StudyDay, type StudyMs, studyDayOf } from './study-day';
 
@@ -15,6 +15,8 @@ export interface CardState {
   readonly intervalDays: number;
   readonly reps: number;
   readonly lapses: number;
+  /** Answers rated Again since the last one that was remembered. */
+  readonly missesInARow: number;
   readonly answeredAt: EpochMs | null;
   readonly answeredStudyMs: StudyMs | null;
   /** The study day of the first answer that counts. */
@@ -39,6 +41,7 @@ export function newCardState(cardId: CardId): CardState {
     intervalDays: 0,
     reps: 0,
     lapses: 0,
+    missesInARow: 0,
     answeredAt: null,
     answeredStudyMs: null,
     firstDay: null,
@@ -49,17 +52,46 @@ export function newCardState(cardId: CardId): CardState {
 }
 
 /** Whether `event` may be folded onto `state` without looking at the card's history. */
-export function mayAdvance(state: CardState, event: CardEvent): boolean {
+export function mayAdvance(state: CardState, event: Position): boolean {
   return !state.hasVoid && compareEvents(event, state.head) > 0;
 }
 
 /** The state after one event that is newer than all the state has seen. */
-export function advanceCardState(state: CardState, event: CardEvent, scheduler: Scheduler): CardState {
+export function advanceCardState(state: CardState, event: ReplayEvent<CardEvent>, scheduler: Scheduler): CardState {
+  return advance(state, event, scheduler, scheduler.review);
+}
+
+/**
+ * The state after a card's whole history, whatever its order; `voided` holds the ids that count for nothing. Only the last
+ * answer needs an interval; for those before it the step of the memory model is enough, at a fifth of the cost.
+ */
+export function deriveCardState(
+  cardId: CardId,
+  history: readonly ReplayEvent[],
+  voided: ReadonlySet<string>,
+  scheduler: Scheduler,
+): CardState {
+  const own = history.filter((event): event is ReplayEvent<CardEvent> => isCardEvent(event) && event.cardId === cardId);
+  const counting = own.filter((event) => !voided.has(event.id)).sort(compareEvents);
+  const lastAnswer = counting.findLastIndex((event) => event.type === 'answered');
+  let state = newCardState(cardId);
+  counting.forEach((event, index) => {
+    state = advance(state, event, scheduler, index === lastAnswer ? scheduler.review : scheduler.remember);
+  });
+  return { ...state, hasVoid: counting.length < own.length };
+}
+
+function advance(
+  state: CardState,
+  event: ReplayEvent<CardEvent>,
+  scheduler: Scheduler,
+  review: Scheduler['review'],
+): CardState {
   const head = { at: event.at, id: event.id };
   switch (event.type) {
     case 'answered': {
       const day = studyDayOf(event.at, event.utcOffsetMinutes, scheduler.settings.rolloverHour);
-      return { ...scheduler.review(state, event), firstDay: state.firstDay ?? day, head };
+      return { ...review(state, event), firstDay: state.firstDay ?? day, head };
     }
     case 'rescheduled':
       return { ...state, dueAt: event.dueAt, head };
@@ -72,17 +104,4 @@ export function advanceCardState(state: CardState, event: CardEvent, scheduler: 
     default:
       return state;
   }
-}
-
-/** The state after a card's whole history, whatever its order; `voided` holds the ids that count for nothing. */
-export function deriveCardState(
-  cardId: CardId,
-  history: readonly ReviewEvent[],
-  voided: ReadonlySet<string>,
-  scheduler: Scheduler,
-): CardState {
-  const own = history.filter((event): event is CardEvent => isCardEvent(event) && event.cardId === cardId);
-  const counting = own.filter((event) => !voided.has(event.id)).sort(compareEvents);
-  const state = counting.reduce((s, event) => advanceCardState(s, event, scheduler), newCardState(cardId));
-  return { ...state, hasVoid: counting.length < own.length };
 }

@@ -1,4 +1,3 @@
-import type { Rating } from '../../answer/rating';
 import { plainText } from '../prose';
 import type { Question } from '../question';
 import type { Face } from './registry';
@@ -19,9 +18,7 @@ export function facesOf(question: Question): readonly Face[] {
 }
 
 /** The face to ask a question in: its own, and one face on for every miss since it was last remembered. */
-export function chooseFace(question: Question, answers: readonly { readonly rating: Rating }[]): Face {
+export function chooseFace(question: Question, missesInARow: number): Face {
   const faces = facesOf(question);
-  const lastRemembered = answers.findLastIndex(({ rating }) => rating !== 'again');
-  const misses = answers.length - 1 - lastRemembered;
-  return faces[misses % faces.length] as Face;
+  return faces[missesInARow % faces.length] as Face;
 }

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Rating } from '../../../../src/core/answer/rating';
 import { chooseFace, facesOf } from '../../../../src/core/question/faces/choose-face';
 import { decide } from '../../../../src/core/question/faces/discrete';
+import { deriveCardState } from '../../../../src/core/schedule/card-state';
+import { answered, cardId, noon, scheduler } from '../../../support/sample-events';
 import { sample } from '../../../support/sample-questions';
 
 const single = sample('single');
-const missedAnd = (...ratings: Rating[]) =>
-  chooseFace(
-    single,
-    ratings.map((rating) => ({ rating })),
-  );
+const missedAnd = (...given: Rating[]) => {
+  const history = given.map((rating, index) => answered(`${index}`, 'a', noon + index, { rating }));
+  return chooseFace(single, deriveCardState(cardId('a'), history, new Set(), scheduler).missesInARow);
+};
 
 describe('the face of a question', () => {
   it('is its own until it is missed, and one on for every miss since it was last remembered', () => {
@@ -38,7 +39,7 @@ describe('the face of a question', () => {
 
   it('of any other kind is its own', () => {
     expect(facesOf(sample('order'))).toEqual(['order']);
-    expect(chooseFace(sample('order'), [{ rating: 'again' }])).toBe('order');
+    expect(chooseFace(sample('order'), 1)).toBe('order');
   });
 });
 

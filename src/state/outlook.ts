@@ -1,0 +1,42 @@
+import type { CardId, EpochMs } from '../core/ids';
+import type { Topic } from '../core/question/bank';
+import { countMastery, type MasteryCounts } from '../core/schedule/mastery';
+import { dayMs } from '../core/schedule/study-day';
+import type { Library } from './library.svelte';
+import type { SettingsHolder } from './settings.svelte';
+import type { Today } from './today.svelte';
+
+/** What screens beside the first card say of the collection; reactive to what it is made of. */
+
+export interface TopicProgress {
+  readonly topic: Topic;
+  readonly mastery: MasteryCounts;
+  readonly due: number;
+}
+
+/** Empty until the library has opened the syllabus; figures of nothing until `today.loadStates`. */
+export function topicProgress(today: Today, library: Library): TopicProgress[] {
+  const until = today.dayEndsAt;
+  return library.topics.map((topic) => {
+    const ids = new Set(topic.subtopics.map(({ id }) => id));
+    const cards = library.index.questions.filter(({ subtopic }) => ids.has(subtopic));
+    const states = cards.map(({ id }) => today.states.get(id as string as CardId));
+    const due = states.filter(
+      (state) => state && state.phase !== 'new' && !state.isSuspended && state.dueAt <= until,
+    ).length;
+    return { topic, mastery: countMastery(states), due };
+  });
+}
+
+/** How many cards come up on the next study day: reviews falling due and new ones of that day. */
+export function cardsTomorrow(today: Today, settings: SettingsHolder): number {
+  const due = today.due.filter((state) => state.dueAt <= today.dayEndsAt + dayMs).length;
+  const { reviewsPerDay, newPerDay } = settings.current;
+  return Math.min(due, reviewsPerDay) + Math.min(today.newCards.size, newPerDay);
+}
+
+/** When the first missed card of today comes back, if one does. */
+export function backAt(today: Today): EpochMs | undefined {
+  const [first] = today.due;
+  return first && first.dueAt <= today.dayEndsAt ? first.dueAt : undefined;
+}
