@@ -2,7 +2,7 @@ import './app.css';
 import { bankPath, index, topicsPath } from 'virtual:question-banks';
 import { mount, unmount } from 'svelte';
 import type { DeviceId, EventId, SessionId } from './core/ids';
-import type { Clock, Ids } from './core/ports';
+import type { Clock, Ids, SegmentCodec } from './core/ports';
 import { createStamper } from './core/review/stamp-events';
 import { createScheduler } from './core/schedule/scheduler';
 import { AppInstallation } from './pwa/app-installation.svelte';
@@ -33,6 +33,11 @@ const ids: Ids = {
   nextSessionId: () => uuidV7(Date.now()) as SessionId,
 };
 
+const codec: SegmentCodec = {
+  encode: async (lines) => (await import('./exchange/backup/gzip-member')).toMember(lines),
+  decode: async (bytes) => (await import('./exchange/backup/gzip-member')).fromMember(bytes),
+};
+
 async function start(): Promise<AppContext> {
   const toasts = new Toasts();
   const installation = new AppInstallation();
@@ -50,7 +55,11 @@ async function start(): Promise<AppContext> {
     loadDeviceId(db, () => uuidV7(Date.now()) as DeviceId),
   ]);
   const scheduler = createScheduler(schedulerSettingsOf(initial));
-  const log = await openIdbReviewLog(db, scheduler, changes);
+  const log = await openIdbReviewLog(db, scheduler, changes, {
+    rebuild: async (next) => (await import('./storage/rebuild')).rebuildCaches(db, next),
+    history: () => import('./storage/whole-events'),
+    codec,
+  });
   const services: Services = {
     log,
     banks: openBankLibrary(index, topicsPath, bankPath),
@@ -68,7 +77,7 @@ async function start(): Promise<AppContext> {
   const exportLog = async () => {
     const { serializeLog } = await import('./exchange/log-jsonl/serialize-log');
     const day = new Date(clock.now()).toISOString().slice(0, 10);
-    saveFile(`holdfast-${day}.jsonl`, serializeLog(await log.events(), clock.now()));
+    saveFile(`holdfast-${day}.jsonl`, serializeLog((await Array.fromAsync(log.batches())).flat(), clock.now()));
   };
   await today.refresh();
   void installation.start();

@@ -1,9 +1,14 @@
-import { type IDBPDatabase, openDB } from 'idb';
+import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { StorageError } from '../core/ports';
+import { createFirstStores } from './migrations/001-first-stores';
+import { addSegments } from './migrations/002-segments';
 import { type HoldfastSchema, schemaVersion } from './schema';
 import { guarded } from './storage-error';
 
 export type Database = IDBPDatabase<HoldfastSchema>;
+export type Write = IDBPTransaction<HoldfastSchema, StoreNames<HoldfastSchema>[], 'readwrite'>;
+export type Read = IDBPTransaction<HoldfastSchema, StoreNames<HoldfastSchema>[], 'readonly'>;
+export type Upgrade = IDBPTransaction<HoldfastSchema, StoreNames<HoldfastSchema>[], 'versionchange'>;
 
 /** Another tab holds an older version open for longer than this: say so rather than wait. */
 const blockedAfterMs = 4_000;
@@ -19,7 +24,9 @@ export function openDatabase(name: string, onclosed: () => void): Promise<Databa
     return new Promise<Database>((resolve, reject) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const opening = openDB<HoldfastSchema>(name, schemaVersion, {
-        upgrade: createStores,
+        upgrade(db, from, _to, tx) {
+          for (const migrate of migrations.slice(from)) migrate(db, tx);
+        },
         blocked() {
           const message = 'Another tab holds an older version of the data open. Close it, then try again.';
           timer = setTimeout(() => reject(new StorageError('closed', message)), blockedAfterMs);
@@ -35,12 +42,5 @@ export function openDatabase(name: string, onclosed: () => void): Promise<Databa
   });
 }
 
-function createStores(db: Database): void {
-  const events = db.createObjectStore('events', { keyPath: 'id' });
-  events.createIndex('cardId', 'cardId');
-  events.createIndex('sessionId', 'sessionId');
-  events.createIndex('voids', 'voids');
-  db.createObjectStore('cards', { keyPath: 'cardId' }).createIndex('queueAt', 'queueAt');
-  db.createObjectStore('days', { keyPath: 'day' });
-  db.createObjectStore('values');
-}
+/** Every step from one version to the next, in order; a new database takes them all. */
+const migrations = [createFirstStores, addSegments];

@@ -1,31 +1,98 @@
 import type { DBSchema } from 'idb';
 import type { CardId, EpochMs, EventId, SessionId } from '../core/ids';
 import type { DayTotals } from '../core/review/day-totals';
+import type { EventColumns } from '../core/review/event-columns';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
+import type { StatePage } from '../core/schedule/state-page';
 import type { StudyDay } from '../core/schedule/study-day';
 
 /** Raise with a migration in `migrations/` and a frozen dump of the version before. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** A card state as stored. `queueAt` is its due time, absent while it is set aside, so that the index holds only what may be due. */
 export interface CardRow {
   readonly cardId: CardId;
   readonly queueAt?: EpochMs;
+  /** There only if the card has a state and is new all the same, after a reset. */
+  readonly isNew?: 1;
   readonly state: CardState;
+  /** The sealed segments that hold events of the card. */
+  readonly segments?: readonly number[];
+}
+
+/** Up to 500 events of one device, sealed: never rewritten. */
+export interface Segment {
+  readonly number: number;
+  /** `deviceId:seq`. */
+  readonly name: string;
+  readonly firstId: EventId;
+  readonly lastId: EventId;
+  readonly firstAt: EpochMs;
+  readonly lastAt: EpochMs;
+  readonly count: number;
+  /** Over the ids, by `checksumOf`. */
+  readonly checksum: number;
+  readonly columns: EventColumns;
+}
+
+/** Which segments are part of the log: those numbered `first` up to but not `next`. What lies outside was never committed. */
+export interface Sealed {
+  readonly first: number;
+  readonly next: number;
+  readonly events: number;
+  /** The greatest id sealed: an event with a greater one is new without a look at any segment. */
+  readonly lastId: string;
+}
+
+/** Number, first and last id of each segment. */
+export type Ranges = readonly (readonly [number: number, firstId: string, lastId: string])[];
+
+/**
+ * Card states as the last rebuild left them, in `pages` found by the card's id and again in `dues` by due time; a row in
+ * `cards` is newer than either. `seen` are the hashes of its cards that are not new, sorted.
+ */
+export interface Base {
+  readonly generation: number;
+  readonly pages: number;
+  readonly states: number;
 }
 
 export interface HoldfastSchema extends DBSchema {
-  /** The truth: every review event, never changed, never deleted. */
+  /** The truth, with `segments`: review events that are not sealed yet. */
   events: {
     key: EventId;
     value: ReviewEvent;
     indexes: { cardId: CardId; sessionId: SessionId; voids: EventId };
   };
-  /** Cache: card states. */
-  cards: { key: CardId; value: CardRow; indexes: { queueAt: EpochMs } };
+  /** The truth: sealed events, as much as states derive from; and whole, as JSON lines in gzip, in `bodies`. */
+  segments: { key: number; value: Segment };
+  bodies: { key: number; value: Uint8Array<ArrayBuffer> };
+  /** Sealed voids by what they void, with the number of their segment. */
+  voids: { key: EventId; value: { readonly target: EventId; readonly segment: number } };
+  /** Cache: states of cards that changed since the base was made; of all cards while there is none. */
+  cards: { key: CardId; value: CardRow; indexes: { queueAt: EpochMs; isNew: number } };
+  /** Cache: the base, by generation and number of the page. */
+  pages: { key: [generation: number, page: number]; value: StatePage };
+  /** Cache: the base once more, by generation, earliest due time of the page, and number. */
+  dues: { key: [generation: number, firstDue: EpochMs, page: number]; value: StatePage };
   /** Cache: totals of each study day. */
   days: { key: StudyDay; value: DayTotals };
-  /** Single values: `fingerprint` of the caches, `deviceId`, `settings`, `session`. */
+  /**
+   * Single values: `fingerprint` of the caches, `sealed`, `ranges`, `base`, `seen`, `rebuilding`, `deviceId`, `settings`,
+   * `session`, `backup`.
+   */
   values: { key: string; value: unknown };
 }
+
+export const everyStore = [
+  'events',
+  'segments',
+  'bodies',
+  'voids',
+  'cards',
+  'pages',
+  'dues',
+  'days',
+  'values',
+] as const;

@@ -3,10 +3,15 @@ import type { ReviewLog } from '../../src/core/ports';
 import { deriveCaches } from '../../src/core/review/plan-append';
 import { createScheduler } from '../../src/core/schedule/scheduler';
 import type { StudyDay } from '../../src/core/schedule/study-day';
+import { memberCodec } from '../../src/exchange/backup/gzip-member';
 import { openIdbReviewLog } from '../../src/storage/idb-review-log';
 import { type Database, openDatabase } from '../../src/storage/open-database';
+import { rebuildCaches } from '../../src/storage/rebuild';
+import { sealOldest } from '../../src/storage/seal';
 import { reviewLogContract } from '../contracts/review-log-contract';
+import { eventsOf } from '../support/events-of';
 import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
+import { inlineUpkeep } from '../support/inline-upkeep';
 import { answered, noon, scheduler, voided } from '../support/sample-events';
 
 beforeEach(freshIndexedDb);
@@ -16,9 +21,34 @@ afterEach(() => {
 });
 
 let made = 0;
-reviewLogContract('the log in IndexedDB', async (by) =>
-  openIdbReviewLog(await openDatabase(`contract-${made++}`, () => undefined), by, countedChanges()),
-);
+reviewLogContract('the log in IndexedDB', async (by) => {
+  const db = await openDatabase(`contract-${made++}`, () => undefined);
+  return openIdbReviewLog(db, by, countedChanges(), inlineUpkeep(db));
+});
+
+/** Whatever was appended is sealed at once, two events a segment; every other time the caches are made anew. */
+reviewLogContract('the log in IndexedDB that seals everything at once', async (by) => {
+  const db = await openDatabase(`contract-${made++}`, () => undefined);
+  const log = await openIdbReviewLog(db, by, countedChanges(), inlineUpkeep(db));
+  let current = by;
+  let appends = 0;
+  return {
+    ...log,
+    async append(events) {
+      const states = await log.append(events);
+      while ((await sealOldest(db, memberCodec, { before: Number.POSITIVE_INFINITY, size: 2, isPartial: true })) > 0);
+      if (appends++ % 2 === 1) {
+        await db.delete('values', 'fingerprint');
+        await rebuildCaches(db, current, { pageSize: 2 });
+      }
+      return states;
+    },
+    async useScheduler(next) {
+      current = next;
+      await log.useScheduler(next);
+    },
+  };
+});
 
 describe('an append and what is derived from it', () => {
   let db: Database;
@@ -35,7 +65,7 @@ describe('an append and what is derived from it', () => {
   beforeEach(async () => {
     db = await openDatabase('test', () => undefined);
     changes = countedChanges();
-    log = await openIdbReviewLog(db, scheduler, changes);
+    log = await openIdbReviewLog(db, scheduler, changes, inlineUpkeep(db));
   });
 
   /** The next put into a store does this instead. */
@@ -135,7 +165,7 @@ describe('an append and what is derived from it', () => {
 
   it('are refused with the reason "closed" once the connection is gone', async () => {
     db.close();
-    for (const attempt of [() => log.append([event]), () => log.allStates(), () => log.events()])
+    for (const attempt of [() => log.append([event]), () => log.allStates(), () => eventsOf(log)])
       await expect(attempt()).rejects.toMatchObject({ name: 'StorageError', reason: 'closed' });
   });
 
@@ -152,21 +182,24 @@ describe('opening a log', () => {
 
   it('with the fingerprint the caches were made with leaves them as they are', async () => {
     const { db } = await open();
-    const log = await openIdbReviewLog(db, scheduler, countedChanges());
+    const log = await openIdbReviewLog(db, scheduler, countedChanges(), inlineUpkeep(db));
     await log.append([answered('1', 'a')]);
     await db.clear('cards');
-    expect(await (await openIdbReviewLog(db, scheduler, countedChanges())).allStates()).toEqual([]);
+    expect(await (await openIdbReviewLog(db, scheduler, countedChanges(), inlineUpkeep(db))).allStates()).toEqual([]);
   });
 
   it('with another fingerprint derives states and totals from the events alone', async () => {
     const { db } = await open();
-    await (await openIdbReviewLog(db, scheduler, countedChanges())).append([answered('1', 'a', noon)]);
+    await (await openIdbReviewLog(db, scheduler, countedChanges(), inlineUpkeep(db))).append([
+      answered('1', 'a', noon),
+    ]);
     await db.put('cards', { cardId: 'ghost', state: { cardId: 'ghost' } } as never);
     await db.put('days', { day: 5, answered: 99 } as never);
     const log = await openIdbReviewLog(
       db,
       createScheduler({ desiredRetention: 0.8, rolloverHour: 4 }),
       countedChanges(),
+      inlineUpkeep(db),
     );
     expect((await log.allStates()).map(({ cardId, reps }) => [cardId, reps])).toEqual([['a', 1]]);
     expect((await log.totals(...all)).map(({ answered }) => answered)).toEqual([1]);
@@ -175,22 +208,26 @@ describe('opening a log', () => {
   it('after another tab answered under an older scheduler derives the states anew', async () => {
     const { db } = await open();
     const other = createScheduler({ desiredRetention: 0.8, rolloverHour: 4 });
-    const stale = await openIdbReviewLog(db, scheduler, countedChanges());
-    await openIdbReviewLog(db, other, countedChanges());
+    const stale = await openIdbReviewLog(db, scheduler, countedChanges(), inlineUpkeep(db));
+    await openIdbReviewLog(db, other, countedChanges(), inlineUpkeep(db));
     await stale.append([answered('1', 'a', noon)]);
-    const log = await openIdbReviewLog(db, other, countedChanges());
-    expect(await log.allStates()).toEqual(deriveCaches(await log.events(), other).states);
+    const log = await openIdbReviewLog(db, other, countedChanges(), inlineUpkeep(db));
+    expect(await log.allStates()).toEqual(deriveCaches(await eventsOf(log), other).states);
   });
 
   it('whose rebuild fails leaves the old caches and tries again the next time', async () => {
     const { db } = await open();
-    await (await openIdbReviewLog(db, scheduler, countedChanges())).append([answered('1', 'a', noon)]);
+    await (await openIdbReviewLog(db, scheduler, countedChanges(), inlineUpkeep(db))).append([
+      answered('1', 'a', noon),
+    ]);
     const before = await db.getAll('cards');
     const other = createScheduler({ desiredRetention: 0.8, rolloverHour: 4 });
     const broken = { ...other, review: () => assertNever() };
-    await expect(openIdbReviewLog(db, broken, countedChanges())).rejects.toMatchObject({ name: 'StorageError' });
+    await expect(openIdbReviewLog(db, broken, countedChanges(), inlineUpkeep(db))).rejects.toMatchObject({
+      name: 'StorageError',
+    });
     expect(await db.getAll('cards')).toEqual(before);
-    const log = await openIdbReviewLog(db, other, countedChanges());
+    const log = await openIdbReviewLog(db, other, countedChanges(), inlineUpkeep(db));
     expect(await log.allStates()).not.toEqual(before.map(({ state }) => state));
   });
 });

@@ -2,7 +2,7 @@ import { forceCloseDatabase } from 'fake-indexeddb';
 import { openDB, unwrap } from 'idb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../src/storage/open-database';
-import { schemaVersion } from '../../src/storage/schema';
+import { everyStore, schemaVersion } from '../../src/storage/schema';
 import { freshIndexedDb } from '../support/fresh-indexeddb';
 import { answered } from '../support/sample-events';
 
@@ -15,10 +15,10 @@ const nobody = () => undefined;
 it('a new database has every store and index of the schema', async () => {
   const db = await openDatabase('test', nobody);
   expect(db.version).toBe(schemaVersion);
-  expect([...db.objectStoreNames]).toEqual(['cards', 'days', 'events', 'values']);
+  expect([...db.objectStoreNames]).toEqual([...everyStore].sort());
   const tx = db.transaction(['events', 'cards', 'days', 'values']);
   expect([...tx.objectStore('events').indexNames]).toEqual(['cardId', 'sessionId', 'voids']);
-  expect([...tx.objectStore('cards').indexNames]).toEqual(['queueAt']);
+  expect([...tx.objectStore('cards').indexNames]).toEqual(['isNew', 'queueAt']);
 });
 
 it('what was put is there when the database is opened again', async () => {

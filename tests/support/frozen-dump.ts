@@ -13,6 +13,29 @@ export interface DatabaseDump {
   readonly stores: Readonly<Record<string, StoreDump>>;
 }
 
+const arrays = { Uint8Array, Uint32Array, Int16Array, Float64Array };
+
+/** JSON knows no typed arrays, and no number that is not finite. */
+export const writeDump = (dump: DatabaseDump) =>
+  `${JSON.stringify(
+    dump,
+    (_key, value) => {
+      if (value === Number.NEGATIVE_INFINITY) return { number: '-Infinity' };
+      if (!ArrayBuffer.isView(value)) return value;
+      const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
+      return { array: value.constructor.name, bytes };
+    },
+    1,
+  )}\n`;
+
+export const readDump = (text: string): DatabaseDump =>
+  JSON.parse(text, (_key, value) => {
+    if (value?.number === '-Infinity') return Number.NEGATIVE_INFINITY;
+    if (typeof value?.bytes !== 'string') return value;
+    const bytes = Uint8Array.from(Buffer.from(value.bytes, 'base64'));
+    return new arrays[value.array as keyof typeof arrays](bytes.buffer);
+  });
+
 /** Reads a database without changing it. */
 export async function dumpDatabase(name: string): Promise<DatabaseDump> {
   const db = await openDB(name);

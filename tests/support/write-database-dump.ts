@@ -3,20 +3,28 @@
 import 'fake-indexeddb/auto';
 import { existsSync, writeFileSync } from 'node:fs';
 import type { DeviceId, SessionId } from '../../src/core/ids';
+import { memberCodec } from '../../src/exchange/backup/gzip-member';
 import { openChanges } from '../../src/storage/changes';
 import { openIdbReviewLog } from '../../src/storage/idb-review-log';
 import { loadDeviceId, openIdbSessionShelf } from '../../src/storage/idb-values';
 import { openDatabase } from '../../src/storage/open-database';
+import { rebuildCaches } from '../../src/storage/rebuild';
 import { schemaVersion } from '../../src/storage/schema';
-import { dumpDatabase } from './frozen-dump';
+import { sealOldest } from '../../src/storage/seal';
+import { dumpDatabase, writeDump } from './frozen-dump';
 import { frozenEvents } from './frozen-events';
+import { inlineUpkeep } from './inline-upkeep';
 import { cardId, noon, scheduler } from './sample-events';
 
 const file = `tests/fixtures/databases/v${schemaVersion}.json`;
 if (existsSync(file)) throw new Error(`${file} is frozen.`);
 const db = await openDatabase('frozen', () => undefined);
-const log = await openIdbReviewLog(db, scheduler, openChanges('frozen'));
-await log.append(frozenEvents);
+const log = await openIdbReviewLog(db, scheduler, openChanges('frozen'), inlineUpkeep(db));
+await log.append(frozenEvents.slice(0, 12));
+while ((await sealOldest(db, memberCodec, { before: Number.POSITIVE_INFINITY, size: 5, isPartial: true })) > 0);
+await db.delete('values', 'fingerprint');
+await rebuildCaches(db, scheduler, { pageSize: 2 });
+await log.append(frozenEvents.slice(12));
 await loadDeviceId(db, () => 'phone' as DeviceId);
 await openIdbSessionShelf(db).save({
   id: 'session-31' as SessionId,
@@ -26,5 +34,5 @@ await openIdbSessionShelf(db).save({
   queue: [{ cardId: cardId('docker-2'), isNew: false }],
 });
 await db.put('values', { newPerDay: 7, theme: 'dark' }, 'settings');
-writeFileSync(file, `${JSON.stringify(await dumpDatabase('frozen'), undefined, 1)}\n`);
+writeFileSync(file, writeDump(await dumpDatabase('frozen')));
 process.exit(0);

@@ -1,0 +1,111 @@
+import type { CardId, EventId } from '../core/ids';
+import { addTotals, type DayTotals, noTotals } from '../core/review/day-totals';
+import { mergeTotals, needsReplay, planCardChange } from '../core/review/plan-append';
+import { type CardEvent, isCardEvent, type ReplayEvent, type ReviewEvent } from '../core/review/review-event';
+import type { CardState } from '../core/schedule/card-state';
+import type { Scheduler } from '../core/schedule/scheduler';
+import type { Write } from './open-database';
+import { type BelowRows, statesIn, toRow } from './stored-states';
+
+/** What an append works with. Needed for the first answer and not for the first question, so it is fetched apart. */
+interface Appending {
+  readonly tx: Write;
+  readonly below: BelowRows | undefined;
+  readonly scheduler: Scheduler;
+}
+
+/** Puts events that are new and everything derived from them. Returns the states that changed. */
+export async function appendEvents(appending: Appending, events: readonly ReviewEvent[]): Promise<CardState[]> {
+  const added = await putUnknown(appending, events);
+  const batch = { added, voided: new Set<string>(), newlyVoided: new Set<string>() };
+  const cardIds = await touchedCards(appending, batch);
+  const plans = [];
+  for (const cardId of cardIds) plans.push(await foldCard(appending, cardId, batch));
+  await distrustCachesOfAnother(appending);
+  await applyTotals(
+    appending.tx,
+    plans.flatMap((plan) => plan.totals),
+  );
+  return plans.map((plan) => plan.state);
+}
+
+type Below = Pick<Appending, 'tx' | 'below'>;
+
+interface Batch {
+  readonly added: readonly ReviewEvent[];
+  /** Ids voided by the log or the batch, as far as they were looked up. */
+  readonly voided: Set<string>;
+  readonly newlyVoided: Set<string>;
+}
+
+async function putUnknown({ tx, below }: Below, events: readonly ReviewEvent[]): Promise<ReviewEvent[]> {
+  const store = tx.objectStore('events');
+  const added: ReviewEvent[] = [];
+  for (const event of events) {
+    if ((await store.getKey(event.id)) !== undefined || (await below?.segmentOf(tx, event.id))) continue;
+    await store.add(event);
+    added.push(event);
+  }
+  return added;
+}
+
+/** The cards whose state the batch may change; notes which events of theirs are void. */
+async function touchedCards({ tx, below }: Below, batch: Batch): Promise<Set<CardId>> {
+  const store = tx.objectStore('events');
+  const voids = store.index('voids');
+  const cardIds = new Set<CardId>();
+  for (const event of batch.added) {
+    if (isCardEvent(event)) cardIds.add(event.cardId);
+    if (event.type === 'voided') {
+      const target = await store.get(event.voids);
+      const cardId = target ? isCardEvent(target) && target.cardId : await below?.sealedCardOf(tx, event.voids);
+      if (cardId) cardIds.add(cardId);
+      const isFirst = (await countVoids(voids, event.voids)) === countIn(batch.added, event.voids);
+      if (isFirst && !(await below?.hasSealedVoid(tx, event.voids))) batch.newlyVoided.add(event.voids);
+      batch.voided.add(event.voids);
+    } else if (await isVoid({ tx, below }, event.id)) batch.voided.add(event.id);
+  }
+  return cardIds;
+}
+
+const countIn = (events: readonly ReviewEvent[], id: EventId) =>
+  events.filter((event) => event.type === 'voided' && event.voids === id).length;
+
+/** How many voids an event has. The index also holds events of a newer app that have such a field and another meaning. */
+const countVoids = async (voids: { getAll(id: EventId): Promise<ReviewEvent[]> }, id: EventId) =>
+  countIn(await voids.getAll(id), id);
+
+const isVoid = async ({ tx, below }: Below, id: EventId) =>
+  (await countVoids(tx.objectStore('events').index('voids'), id)) > 0 ||
+  ((await below?.hasSealedVoid(tx, id)) ?? false);
+
+async function foldCard({ tx, below, scheduler }: Appending, cardId: CardId, batch: Batch) {
+  const [filed] = await statesIn(tx, below, [cardId]);
+  const segments = filed?.segments ?? [];
+  const added = batch.added.filter((event): event is CardEvent => isCardEvent(event) && event.cardId === cardId);
+  const lookup = { cardId, state: filed?.state, added, voided: batch.voided, newlyVoided: batch.newlyVoided };
+  let history: readonly ReplayEvent[] = added;
+  if (needsReplay(lookup)) {
+    const rows = await tx.objectStore('events').index('cardId').getAll(cardId);
+    history = [...((await below?.sealedHistory(tx, cardId, segments)) ?? []), ...rows];
+    for (const event of history) if (await isVoid({ tx, below }, event.id)) batch.voided.add(event.id);
+  }
+  const change = planCardChange({ ...lookup, history }, scheduler);
+  await tx.objectStore('cards').put(toRow({ state: change.state, segments }));
+  return change;
+}
+
+async function applyTotals(tx: Write, totals: readonly DayTotals[]): Promise<void> {
+  const store = tx.objectStore('days');
+  for (const [day, change] of mergeTotals(totals))
+    await store.put(addTotals((await store.get(day)) ?? noTotals(day), change));
+}
+
+/**
+ * Another tab may have taken another scheduler into use. What this one folds under its own is then worth nothing: without
+ * a fingerprint the caches are derived anew by whoever looks next.
+ */
+async function distrustCachesOfAnother({ tx, scheduler }: Appending): Promise<void> {
+  const values = tx.objectStore('values');
+  if ((await values.get('fingerprint')) !== scheduler.fingerprint) await values.delete('fingerprint');
+}

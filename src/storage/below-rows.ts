@@ -1,0 +1,133 @@
+import type { CardId, EpochMs, EventId } from '../core/ids';
+import { hash32 } from '../core/question/revision';
+import { cardOf, eventsOfCard, linesOf } from '../core/review/event-columns';
+import type { ReplayEvent } from '../core/review/review-event';
+import type { CardState } from '../core/schedule/card-state';
+import { type FiledState, stateIn, unpackStates } from '../core/schedule/state-page';
+import type { Read, Write } from './open-database';
+import type { Base, Ranges, Sealed, Segment } from './schema';
+
+/** What lies below the rows, once a log is long: sealed segments, and the base of card states. Fetched when there is any. */
+
+const nothingSealed: Sealed = { first: 1, next: 1, events: 0, lastId: '' };
+
+export const sealedIn = async (tx: Read | Write): Promise<Sealed> =>
+  ((await tx.objectStore('values').get('sealed')) as Sealed | undefined) ?? nothingSealed;
+
+/** A number that is equal for equal sets of ids, whatever their order. */
+export const checksumOf = (ids: readonly string[]) => ids.reduce((sum, id) => (sum + hash32(id)) >>> 0, 0);
+
+/** The segment that holds an event, if it is sealed. */
+export async function segmentOf(tx: Read | Write, id: EventId): Promise<Segment | undefined> {
+  const sealed = await sealedIn(tx);
+  if (id > sealed.lastId) return undefined;
+  const ranges = ((await tx.objectStore('values').get('ranges')) as Ranges | undefined) ?? [];
+  for (const [number, firstId, lastId] of ranges) {
+    if (id < firstId || id > lastId) continue;
+    const segment = await tx.objectStore('segments').get(number);
+    if (segment && linesOf(segment.columns.ids).includes(id)) return segment;
+  }
+  return undefined;
+}
+
+/** The card a sealed event speaks of. */
+export async function sealedCardOf(tx: Read | Write, id: EventId): Promise<CardId | undefined> {
+  const segment = await segmentOf(tx, id);
+  return segment && cardOf(segment.columns, id);
+}
+
+/** What is sealed of a card's history. */
+export async function sealedHistory(
+  tx: Read | Write,
+  cardId: CardId,
+  segments: readonly number[],
+): Promise<ReplayEvent[]> {
+  const store = tx.objectStore('segments');
+  const found = await Promise.all(segments.map((number) => store.get(number)));
+  return found.flatMap((segment) => (segment ? eventsOfCard(segment.columns, cardId) : []));
+}
+
+/** Whether a sealed event voids this one. */
+export async function hasSealedVoid(tx: Read | Write, id: EventId): Promise<boolean> {
+  const known = await tx.objectStore('voids').get(id);
+  if (!known) return false;
+  const { first, next } = await sealedIn(tx);
+  return known.segment >= first && known.segment < next;
+}
+
+const baseIn = (tx: Read | Write) => tx.objectStore('values').get('base') as Promise<Base | undefined>;
+
+export const pageOf = (cardId: CardId, pages: number) => hash32(cardId) % pages;
+
+/** A number that tells cards apart: 53 bits of two hashes. */
+export const cardMark = (cardId: CardId) => hash32(cardId) * 0x200000 + (hash32(cardId, 0x01234567) >>> 11);
+
+/** Every key of a generation. */
+export const generationOf = (generation: number) => IDBKeyRange.bound([generation], [generation + 1], false, true);
+
+/** States of the cards the base has. */
+export async function statesInBase(tx: Read | Write, cardIds: readonly CardId[]): Promise<FiledState[]> {
+  const base = await baseIn(tx);
+  if (!base) return [];
+  const byPage = new Map<number, CardId[]>();
+  for (const cardId of cardIds) {
+    const number = pageOf(cardId, base.pages);
+    byPage.set(number, [...(byPage.get(number) ?? []), cardId]);
+  }
+  const filed = await Promise.all(
+    [...byPage].map(async ([number, ids]) => {
+      const page = await tx.objectStore('pages').get([base.generation, number]);
+      return page ? ids.flatMap((cardId) => stateIn(page, cardId) ?? []) : [];
+    }),
+  );
+  return filed.flat();
+}
+
+/** The state of every card of the base. */
+export async function allInBase(tx: Read | Write): Promise<FiledState[]> {
+  const base = await baseIn(tx);
+  return base ? (await tx.objectStore('pages').getAll(generationOf(base.generation))).flatMap(unpackStates) : [];
+}
+
+/** As `dueIn`, of what the base has and no row is newer than. */
+export async function dueInBase(
+  tx: Read | Write,
+  until: EpochMs,
+  limit: number,
+  isWanted: (cardId: CardId) => boolean,
+): Promise<CardState[]> {
+  const base = await baseIn(tx);
+  if (!base) return [];
+  const { generation } = base;
+  const dues = tx.objectStore('dues');
+  const changed = new Set(await tx.objectStore('cards').getAllKeys());
+  const due: CardState[] = [];
+  let after: [number, EpochMs, number] = [generation, Number.NEGATIVE_INFINITY, 0];
+  for (let asked = 1; due.length < limit; asked *= 2) {
+    const range = IDBKeyRange.bound(after, [generation, until, Number.POSITIVE_INFINITY], true);
+    const [keys, pages] = await Promise.all([dues.getAllKeys(range, asked), dues.getAll(range, asked)]);
+    for (const page of pages)
+      for (const { state } of unpackStates(page))
+        if (state.dueAt <= until && !changed.has(state.cardId) && isWanted(state.cardId)) due.push(state);
+    const last = keys.at(-1);
+    if (!last || keys.length < asked) break;
+    after = last;
+  }
+  return due.slice(0, limit);
+}
+
+/** Which of some cards the base has, and not as new. */
+export async function seenInBase(tx: Read | Write): Promise<(cardId: CardId) => boolean> {
+  const seen = (await tx.objectStore('values').get('seen')) as Float64Array | undefined;
+  return (cardId) => seen !== undefined && hasSorted(seen, cardMark(cardId));
+}
+
+function hasSorted(sorted: Float64Array, value: number): boolean {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === value;
+}

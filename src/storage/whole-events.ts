@@ -1,0 +1,85 @@
+import type { CardId, EventId } from '../core/ids';
+import type { SegmentCodec } from '../core/ports';
+import type { SessionPlan } from '../core/queue/session-plan';
+import { compareEvents } from '../core/review/event-order';
+import { type Answered, isCardEvent, noteIn, type ReviewEvent } from '../core/review/review-event';
+import * as below from './below-rows';
+import type { Database, Read } from './open-database';
+import { statesIn } from './stored-states';
+import { reading } from './transact';
+
+/** Readers that want events whole: rows as they are, sealed ones out of their bodies. */
+
+export const toLines = (events: readonly ReviewEvent[]) => events.map((event) => `${JSON.stringify(event)}\n`).join('');
+
+export const fromLines = (lines: string): ReviewEvent[] => JSON.parse(`[${lines.trimEnd().replaceAll('\n', ',')}]`);
+
+/** A clock may have been set back during a session: look a day further. */
+const slackMs = 86_400_000;
+
+/** Answers of a session that count, oldest first. */
+export async function answersOfSession(
+  db: Database,
+  codec: SegmentCodec,
+  { id, startedAt }: Pick<SessionPlan, 'id' | 'startedAt'>,
+): Promise<Answered[]> {
+  const { first, next } = await below.sealedIn(reading(db));
+  const numbers: number[] = [];
+  for (let number = next - 1; number >= first; number--) {
+    const segment = await db.get('segments', number);
+    if (!segment || segment.lastAt < startedAt - slackMs) break;
+    numbers.push(number);
+  }
+  const sealed = await opened(db, codec, numbers);
+  const rows = await db.getAllFromIndex('events', 'sessionId', id);
+  return countingAnswers(db, [...sealed.filter((event) => 'sessionId' in event && event.sessionId === id), ...rows]);
+}
+
+export const answersOfCard = async (db: Database, codec: SegmentCodec, cardId: CardId) =>
+  countingAnswers(db, await eventsOfCard(db, codec, cardId));
+
+export const noteOfCard = async (db: Database, codec: SegmentCodec, cardId: CardId) =>
+  noteIn(await eventsOfCard(db, codec, cardId));
+
+async function eventsOfCard(db: Database, codec: SegmentCodec, cardId: CardId): Promise<ReviewEvent[]> {
+  const tx = reading(db);
+  const [[filed], rows] = await Promise.all([
+    statesIn(tx, below, [cardId]),
+    tx.objectStore('events').index('cardId').getAll(cardId),
+  ]);
+  const sealed = filed ? await opened(db, codec, filed.segments) : [];
+  return [...sealed.filter((event) => isCardEvent(event) && event.cardId === cardId), ...rows];
+}
+
+async function opened(db: Database, codec: SegmentCodec, numbers: readonly number[]): Promise<ReviewEvent[]> {
+  const bodies = await Promise.all(numbers.map((number) => db.get('bodies', number)));
+  const texts = await Promise.all(bodies.map((body) => (body ? codec.decode(body) : '')));
+  return texts.flatMap(fromLines);
+}
+
+async function countingAnswers(db: Database, events: readonly ReviewEvent[]): Promise<Answered[]> {
+  const tx = reading(db);
+  const isVoid = await Promise.all(events.map(({ id }) => hasVoid(tx, id)));
+  return events
+    .filter((event, index): event is Answered => event.type === 'answered' && !isVoid[index])
+    .sort(compareEvents);
+}
+
+async function hasVoid(tx: Read, id: EventId): Promise<boolean> {
+  const rows = await tx.objectStore('events').index('voids').getAll(id);
+  return rows.some(({ type }) => type === 'voided') || below.hasSealedVoid(tx, id);
+}
+
+/** How many segments are opened at a time. */
+const segmentsAtOnce = 20;
+
+/** Every event of the log once: the rows and the segments there are at one instant, which stay as they are. */
+export async function* allBatches(db: Database, codec: SegmentCodec): AsyncGenerator<ReviewEvent[]> {
+  const tx = reading(db);
+  const [{ first, next }, rows] = await Promise.all([below.sealedIn(tx), tx.objectStore('events').getAll()]);
+  for (let from = first; from < next; from += segmentsAtOnce) {
+    const numbers = Array.from({ length: Math.min(segmentsAtOnce, next - from) }, (_, index) => from + index);
+    yield await opened(db, codec, numbers);
+  }
+  if (rows.length > 0) yield rows;
+}
