@@ -14,9 +14,6 @@ const nothingSealed: Sealed = { first: 1, next: 1, events: 0, lastId: '' };
 export const sealedIn = async (tx: Read | Write): Promise<Sealed> =>
   ((await tx.objectStore('values').get('sealed')) as Sealed | undefined) ?? nothingSealed;
 
-/** A number that is equal for equal sets of ids, whatever their order. */
-export const checksumOf = (ids: readonly string[]) => ids.reduce((sum, id) => (sum + hash32(id)) >>> 0, 0);
-
 /** The segment that holds an event, if it is sealed. */
 export async function segmentOf(tx: Read | Write, id: EventId): Promise<Segment | undefined> {
   const sealed = await sealedIn(tx);

@@ -1,11 +1,13 @@
+import type { IDBPTransaction } from 'idb';
 import type { CardId, DeviceId, EpochMs } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import { linesOf } from '../core/review/event-columns';
+import { checksumOf } from '../core/review/log-checksum';
 import { fitsColumns, packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';
 import * as below from './below-rows';
 import type { Database, Write } from './open-database';
-import type { Ranges, Segment } from './schema';
+import type { HoldfastSchema, Ranges, Segment } from './schema';
 import { statesIn, toRow } from './stored-states';
 import { inTransaction } from './transact';
 import { toLines } from './whole-events';
@@ -14,14 +16,14 @@ import { toLines } from './whole-events';
 const segmentSize = 500;
 
 /** A segment and the events in it, ready to be put. */
-interface NewSegment {
+export interface NewSegment {
   readonly device: DeviceId;
   readonly segment: Omit<Segment, 'number' | 'name'>;
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
 /** Seals events of one device, in any order; `body` if they were written already. */
-async function toSegment(
+export async function toSegment(
   events: readonly ReviewEvent[],
   codec: SegmentCodec,
   body?: Uint8Array<ArrayBuffer>,
@@ -36,7 +38,7 @@ async function toSegment(
       firstAt: Math.min(...times),
       lastAt: Math.max(...times),
       count: events.length,
-      checksum: below.checksumOf(ids),
+      checksum: checksumOf(ids),
       columns: packEvents(events),
     },
     body: body ?? (await codec.encode(toLines(events))),
@@ -69,35 +71,46 @@ export async function sealOldest(db: Database, codec: SegmentCodec, sealing: Sea
     // Another tab may have been quicker.
     const there = await Promise.all(events.map(({ id }) => store.getKey(id)));
     if (there.includes(undefined)) return 0;
-    const number = await putSegments(tx, [made]);
+    const number = await putSegment(tx, made);
     await Promise.all(events.map(({ id }) => store.delete(id)));
     await fileCards(tx, linesOf<CardId>(made.segment.columns.cards), number);
     return events.length;
   });
 }
 
-/** Puts segments behind the last one and makes them part of the log. Resolves to the number of the first. */
-async function putSegments(tx: Write, made: readonly NewSegment[]): Promise<number> {
+/** Puts a segment behind the last one and makes it part of the log. Resolves to its number. */
+async function putSegment(tx: Write, made: NewSegment): Promise<number> {
   const sealed = await below.sealedIn(tx);
   const values = tx.objectStore('values');
-  const ranges: [number, string, string][] = [];
-  let [number, { lastId, events }] = [sealed.next, sealed];
-  for (const { device, segment, body } of made) {
-    await tx.objectStore('segments').put({ ...segment, number, name: `${device}:${number}` });
-    await tx.objectStore('bodies').put(body, number);
-    await putVoids(tx, segment, number);
-    ranges.push([number, segment.firstId, segment.lastId]);
-    if (segment.lastId > lastId) lastId = segment.lastId;
-    events += segment.count;
-    number++;
-  }
-  const known = ((await values.get('ranges')) as Ranges | undefined) ?? [];
-  await values.put([...known, ...ranges], 'ranges');
-  await values.put({ ...sealed, next: number, events, lastId }, 'sealed');
-  return sealed.next;
+  const { segment } = made;
+  const number = sealed.next;
+  await writeSegment(tx, made, number);
+  await putVoids(tx, segment, number);
+  const ranges = ((await values.get('ranges')) as Ranges | undefined) ?? [];
+  await values.put([...ranges, rangeOf(segment, number)], 'ranges');
+  const lastId = segment.lastId > sealed.lastId ? segment.lastId : sealed.lastId;
+  await values.put({ ...sealed, next: number + 1, events: sealed.events + segment.count, lastId }, 'sealed');
+  return number;
 }
 
-async function putVoids(tx: Write, { columns }: NewSegment['segment'], segment: number): Promise<void> {
+type Segments = Pick<IDBPTransaction<HoldfastSchema, ('segments' | 'bodies')[], 'readwrite'>, 'objectStore'>;
+
+/** Writes a segment; it is no part of the log before `sealed` says so. */
+export async function writeSegment(tx: Segments, { device, segment, body }: NewSegment, number: number): Promise<void> {
+  await Promise.all([
+    tx.objectStore('segments').put({ ...segment, number, name: `${device}:${number}` }),
+    tx.objectStore('bodies').put(body, number),
+  ]);
+}
+
+export const rangeOf = ({ firstId, lastId }: NewSegment['segment'], number: number) =>
+  [number, firstId, lastId] as const;
+
+export async function putVoids(
+  tx: Write,
+  { columns }: Pick<NewSegment['segment'], 'columns'>,
+  segment: number,
+): Promise<void> {
   const store = tx.objectStore('voids');
   for (const [, target] of columns.voids)
     if ((await store.getKey(target)) === undefined) await store.put({ target, segment });

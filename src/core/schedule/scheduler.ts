@@ -2,7 +2,6 @@ import { type Rating, ratings } from '../answer/rating';
 import type { EpochMs } from '../ids';
 import { hash32 } from '../question/revision';
 import type { CardState } from './card-state';
-import { dayMs, type StudyDay, type StudyMs, startOfStudyDay, toStudyMs } from './study-day';
 
 /** What the schedule depends on besides the log. Changing any of it rebuilds every card state. */
 export interface SchedulerSettings {

@@ -1,0 +1,18 @@
+/** Something that was not as it should be, in words for the learner. */
+export interface Finding {
+  readonly what: string;
+  readonly isMended: boolean;
+}
+
+export interface CheckReport {
+  readonly events: number;
+  readonly cards: number;
+  readonly findings: readonly Finding[];
+}
+
+/** How far long work on the log is. */
+export interface Progress {
+  readonly step: 'reading' | 'writing' | 'deriving';
+  readonly done: number;
+  readonly of: number;
+}
