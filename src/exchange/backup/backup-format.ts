@@ -1,0 +1,38 @@
+import type { EpochMs } from '../../core/ids';
+import type { ReviewEvent } from '../../core/review/review-event';
+
+/** The version of the file. Raising it needs a frozen backup of the version before. */
+export const backupFormat = 1;
+
+/** First line of a backup. */
+export interface BackupHead {
+  readonly holdfast: 'backup';
+  readonly format: number;
+  readonly eventVersion: number;
+  readonly createdAt: EpochMs;
+  readonly events: number;
+  /** The learner's settings, taken over only when a backup replaces everything. */
+  readonly settings?: unknown;
+}
+
+/** Last line: what must have come before it. */
+export interface BackupEnd {
+  readonly end: 'backup';
+  readonly events: number;
+  /** Over the ids of all events, by `checksumOf`, in hexadecimal. */
+  readonly checksum: string;
+}
+
+/** Some events of a backup; with the member of the file they came in, if they came in one. */
+export interface BackupBlock {
+  readonly events: readonly ReviewEvent[];
+  readonly member?: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** A file that cannot be taken for a whole backup. Nothing of it was used. The message says where and why. */
+export class BackupError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'BackupError';
+  }
+}

@@ -1,0 +1,147 @@
+import { parseEvent } from '../../core/review/check-event';
+import { addChecksums, checksumOf } from '../../core/review/log-checksum';
+import type { ReviewEvent } from '../../core/review/review-event';
+import { type BackupBlock, type BackupEnd, BackupError, type BackupHead, backupFormat } from './backup-format';
+import { memberLength } from './gzip-member';
+
+/** Longer is no event of ours; and no member of 500 of them is larger. Whatever a file claims, no more is held at once. */
+const maxLine = 256 * 1024;
+const maxMember = 32 * 1024 * 1024;
+const linesInBlock = 500;
+
+interface Piece {
+  readonly text: string;
+  readonly member?: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Reads a backup bit by bit: first its head, then its events. Takes the file as written, the same text packed otherwise, or
+ * not packed at all. Rejects with a `BackupError` where the file stops being a backup; only who reads to the end knows that
+ * it is whole.
+ */
+export async function* readBackup(file: Blob): AsyncGenerator<BackupHead | BackupBlock> {
+  let head: BackupHead | undefined;
+  let end: BackupEnd | undefined;
+  let [line, events, checksum] = [0, 0, 0];
+  for await (const { text, member } of piecesOf(file)) {
+    const block: ReviewEvent[] = [];
+    let isWhole = member !== undefined && isPlain(text);
+    for (const written of text.split('\n')) {
+      if (written === '') continue;
+      line++;
+      if (end) throw new BackupError(`Line ${line}: there is more after the end.`);
+      if (!head) {
+        head = headIn(written);
+        yield head;
+        isWhole = false;
+        continue;
+      }
+      end = endIn(written);
+      if (end) continue;
+      const event = parseEvent(written);
+      if (typeof event === 'string') throw new BackupError(`Line ${line} ${event}.`);
+      block.push(event);
+    }
+    events += block.length;
+    checksum = addChecksums(checksum, checksumOf(block.map(({ id }) => id)));
+    if (block.length > 0) yield { events: block, member: isWhole && !end ? member : undefined };
+  }
+  if (!head) throw new BackupError('The file is empty.');
+  if (!end) throw new BackupError(`The file is cut off after ${line} lines.`);
+  if (end.events !== events || end.checksum !== checksum.toString(16))
+    throw new BackupError(`The file should hold ${end.events} events and holds ${events}, or others than it should.`);
+}
+
+/** One object a line and nothing else: only then may a member be kept as it came. */
+const isPlain = (text: string) => text.startsWith('{') && text.endsWith('}\n') && !text.includes('\n\n');
+
+function headIn(line: string): BackupHead {
+  const head = parsed(line) as Partial<BackupHead> | undefined;
+  if (head?.holdfast !== 'backup' || typeof head.format !== 'number')
+    throw new BackupError('Line 1: this is not a backup of Holdfast.');
+  if (head.format > backupFormat)
+    throw new BackupError('A newer version of Holdfast wrote this backup. Reload to get the newest version first.');
+  return head as BackupHead;
+}
+
+function endIn(line: string): BackupEnd | undefined {
+  if (!line.startsWith('{"end"')) return undefined;
+  return parsed(line) as BackupEnd | undefined;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of a file, a member at a time or some lines at a time. */
+async function* piecesOf(file: Blob): AsyncGenerator<Piece> {
+  const start = new Uint8Array(await file.slice(0, 20).arrayBuffer());
+  if (memberLength(start) !== undefined) yield* membersOf(file);
+  else if (start[0] === 0x1f && start[1] === 0x8b)
+    yield* linesOf(file.stream().pipeThrough(new DecompressionStream('gzip')));
+  else yield* linesOf(file.stream());
+}
+
+async function* membersOf(file: Blob): AsyncGenerator<Piece> {
+  for (let from = 0; from < file.size; ) {
+    const length = memberLength(new Uint8Array(await file.slice(from, from + 20).arrayBuffer()));
+    if (length === undefined || length < 20) throw new BackupError(`The file is damaged at byte ${from}.`);
+    if (length > maxMember) throw new BackupError(`The part at byte ${from} is too large.`);
+    if (from + length > file.size)
+      throw new BackupError(`The file is cut off in the part that begins at byte ${from}.`);
+    const member = new Uint8Array(await file.slice(from, from + length).arrayBuffer());
+    yield { text: await unpack(member, from), member };
+    from += length;
+  }
+}
+
+async function unpack(member: Uint8Array<ArrayBuffer>, from: number): Promise<string> {
+  const reader = new Blob([member]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return text + decoder.decode();
+      text += decoder.decode(value, { stream: true });
+      if (text.length > maxMember) throw new BackupError(`The part at byte ${from} unpacks to more than 32 MB.`);
+    }
+  } catch (cause) {
+    await reader.cancel().catch(() => undefined);
+    if (cause instanceof BackupError) throw cause;
+    throw new BackupError(`The file is damaged in the part that begins at byte ${from}.`, { cause });
+  }
+}
+
+async function* linesOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Piece> {
+  const reader = stream.getReader();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let rest = '';
+  let lines: string[] = [];
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((cause) => {
+        throw new BackupError('The file is damaged: it cannot be unpacked to its end.', { cause });
+      });
+      rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
+      const found = rest.split('\n');
+      rest = done ? '' : (found.pop() ?? '');
+      if (rest.length > maxLine || found.some((line) => line.length > maxLine))
+        throw new BackupError(`A line is longer than ${maxLine / 1024} kB.`);
+      lines.push(...found);
+      for (; lines.length >= linesInBlock; lines = lines.slice(linesInBlock))
+        yield { text: lines.slice(0, linesInBlock).join('\n') };
+      if (done) break;
+    }
+  } catch (cause) {
+    if (cause instanceof BackupError) throw cause;
+    throw new BackupError('The file is no text.', { cause });
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+  yield { text: lines.join('\n') };
+}

@@ -1,0 +1,38 @@
+import type { ReviewEvent } from '../../src/core/review/review-event';
+import type { BackupBlock, BackupHead } from '../../src/exchange/backup/backup-format';
+import { readBackup } from '../../src/exchange/backup/read-backup';
+import { type BackupSource, writeBackup } from '../../src/exchange/backup/write-backup';
+import { backupSource } from '../../src/storage/backup-source';
+import type { Database } from '../../src/storage/open-database';
+import { noon } from './sample-events';
+
+/** A backup of nothing but rows. */
+export const sourceOf = (rows: readonly ReviewEvent[], settings?: unknown): BackupSource => ({
+  events: rows.length,
+  settings,
+  rows,
+  sealed: async function* () {},
+});
+
+export async function bytesOf(source: BackupSource): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for await (const part of writeBackup(source, noon)) parts.push(part);
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+export const backupOf = async (db: Database): Promise<Blob> => new Blob([await bytesOf(await backupSource(db))]);
+
+/** The blocks of a file, its head left out. */
+export async function* blocksOf(file: Blob): AsyncGenerator<BackupBlock> {
+  for await (const part of readBackup(file)) if (!('holdfast' in part)) yield part;
+}
+
+export async function readAll(file: Blob): Promise<{ head: BackupHead | undefined; events: ReviewEvent[] }> {
+  let head: BackupHead | undefined;
+  const events: ReviewEvent[] = [];
+  for await (const part of readBackup(file)) {
+    if ('holdfast' in part) head = part;
+    else events.push(...part.events);
+  }
+  return { head, events };
+}
