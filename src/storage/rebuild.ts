@@ -1,6 +1,6 @@
 import type { CardId } from '../core/ids';
 import { type DayTally, hasAny, tally } from '../core/review/day-totals';
-import { countedOn, mergeTotals, planCardChange } from '../core/review/plan-append';
+import { countedOn, planCardChange } from '../core/review/plan-append';
 import { isCardEvent, type ReviewEvent } from '../core/review/review-event';
 import { deriveCardState } from '../core/schedule/card-state';
 import { packStates } from '../core/schedule/pack-states';
@@ -13,15 +13,12 @@ import { readSealed, type SealedHistory } from './sealed-history';
 import { toRow } from './stored-states';
 import { inTransaction, reading } from './transact';
 
-export interface Progress {
-  readonly done: number;
-  readonly of: number;
-}
-
 export interface RebuildOptions {
   /** Cards in a page. */
   readonly pageSize?: number;
-  readonly onprogress?: ((progress: Progress) => void) | undefined;
+  /** Also if the caches are not stale, to pack what has changed. */
+  readonly isForced?: boolean;
+  readonly onprogress?: ((progress: { done: number; of: number }) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -44,7 +41,7 @@ const statesInDuePage = 256;
  * was interrupted. Rejects with the reason of `signal` if that is aborted; the old caches stay.
  */
 export async function rebuildCaches(db: Database, scheduler: Scheduler, options: RebuildOptions = {}): Promise<void> {
-  if ((await db.get('values', 'fingerprint')) === scheduler.fingerprint) return;
+  if (!options.isForced && (await db.get('values', 'fingerprint')) === scheduler.fingerprint) return;
   while (!(await rebuildOnce(db, scheduler, options)));
 }
 
@@ -121,9 +118,11 @@ async function readPages(db: Database, generation: number, from: number, count: 
 async function writePages(db: Database, plan: Rebuilding, from: number, filed: readonly FiledState[][]): Promise<void> {
   const tx = db.transaction(['pages', 'values'], 'readwrite');
   const pages = tx.objectStore('pages');
-  filed.forEach((page, index) => void pages.put(packStates(page), [plan.generation, from + index]));
-  await tx.objectStore('values').put(plan, 'rebuilding');
-  await tx.done;
+  await Promise.all([
+    ...filed.map((page, index) => pages.put(packStates(page), [plan.generation, from + index])),
+    tx.objectStore('values').put(plan, 'rebuilding'),
+    tx.done,
+  ]);
 }
 
 async function writeDues(db: Database, { generation }: Rebuilding, states: readonly FiledState[]): Promise<void> {
@@ -131,12 +130,12 @@ async function writeDues(db: Database, { generation }: Rebuilding, states: reado
     .filter(({ state }) => !state.isSuspended && state.phase !== 'new')
     .sort((a, b) => a.state.dueAt - b.state.dueAt);
   const tx = db.transaction('dues', 'readwrite');
-  await tx.store.delete(generationOf(generation));
+  const writes: Promise<unknown>[] = [tx.store.delete(generationOf(generation)), tx.done];
   for (let from = 0; from < due.length; from += statesInDuePage) {
     const page = due.slice(from, from + statesInDuePage);
-    void tx.store.put(packStates(page), [generation, page[0]?.state.dueAt ?? 0, from]);
+    writes.push(tx.store.put(packStates(page), [generation, page[0]?.state.dueAt ?? 0, from]));
   }
-  await tx.done;
+  await Promise.all(writes);
 }
 
 /** Folds in the rows and puts the new caches in the place of the old. Does nothing if segments were added meanwhile. */
@@ -155,8 +154,10 @@ async function takeOver(
   for (const change of changes) for (const total of change.totals) tally(days, total);
   const [cards, dayRows, values] = [tx.objectStore('cards'), tx.objectStore('days'), tx.objectStore('values')];
   await Promise.all([cards.clear(), dayRows.clear()]);
-  for (const { filed } of changes) void cards.put(toRow(filed));
-  for (const day of mergeTotals([...days.values()]).values()) if (hasAny(day)) void dayRows.put(day);
+  await Promise.all([
+    ...changes.map(({ filed }) => cards.put(toRow(filed))),
+    ...[...days.values()].filter(hasAny).map((day) => dayRows.put(day)),
+  ]);
   if (plan.pages > 0) {
     const { generation, pages } = plan;
     const seen = states.flatMap(({ state }) =>

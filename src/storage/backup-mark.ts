@@ -1,0 +1,21 @@
+import type { EpochMs } from '../core/ids';
+import type { Database } from './open-database';
+import { guarded } from './storage-error';
+
+/** When a copy of everything last left this browser, and how many answers there were then. */
+export interface BackupMark {
+  readonly at: EpochMs;
+  readonly answers: number;
+  /** A copy made by itself, which stays in this browser unless a folder was chosen. */
+  readonly automaticAt?: EpochMs | undefined;
+  /** The folder chosen for copies made by themselves. */
+  readonly folder?: FileSystemDirectoryHandle | undefined;
+}
+
+const never: BackupMark = { at: 0, answers: 0 };
+
+export const loadBackupMark = (db: Database): Promise<BackupMark> =>
+  guarded(async () => ({ ...never, ...((await db.get('values', 'backup')) as BackupMark | undefined) }));
+
+export const saveBackupMark = (db: Database, mark: BackupMark): Promise<void> =>
+  guarded(async () => void (await db.put('values', mark, 'backup')));

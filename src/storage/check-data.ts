@@ -1,0 +1,147 @@
+import type { CardId, EpochMs } from '../core/ids';
+import type { SegmentCodec } from '../core/ports';
+import { checkEvent } from '../core/review/check-event';
+import { linesOf } from '../core/review/event-columns';
+import { checksumOf } from '../core/review/log-checksum';
+import type { ReviewEvent } from '../core/review/review-event';
+import type { CardState } from '../core/schedule/card-state';
+import type { Scheduler } from '../core/schedule/scheduler';
+import type { CheckReport, Finding, Progress } from '../core/upkeep';
+import * as below from './below-rows';
+import type { Database } from './open-database';
+import { rebuildCaches } from './rebuild';
+import type { Segment } from './schema';
+import { allIn } from './stored-states';
+import { inTransaction, reading } from './transact';
+import { fromLines } from './whole-events';
+
+interface CheckOptions {
+  readonly decode: SegmentCodec['decode'];
+  readonly scheduler: Scheduler;
+  readonly now: EpochMs;
+  readonly tell?: (progress: Progress) => void;
+}
+
+/** A clock may be a day off; what is later than that was stamped by one that was wrong. */
+const dayMs = 86_400_000;
+
+/**
+ * Reads the whole log, compares caches and counts with what they should be by a rebuild, and says what was found in plain
+ * words. Caches and counts are mended; an event that cannot be read is set aside in `values`, never deleted.
+ */
+export async function checkData(db: Database, options: CheckOptions): Promise<CheckReport> {
+  const findings: Finding[] = [];
+  const found = (what: string, isMended = false) => void findings.push({ what, isMended });
+  const rows = await checkRows(db, options.now, found);
+  const sealedIds = await checkSegments(db, options, found);
+  const both = rows.filter(({ id }) => sealedIds.has(id)).map(({ id }) => id);
+  if (both.length > 0) {
+    await inTransaction(db, async (tx) => {
+      for (const id of both) await tx.objectStore('events').delete(id);
+    });
+    found(`${both.length} answers were kept twice.`, true);
+  }
+  const all = new Set([...sealedIds, ...rows.map(({ id }) => id)]);
+  const lost = rows.filter((event) => event.type === 'voided' && !all.has(event.voids)).length;
+  if (lost > 0) found(`${lost} undos name an answer that is not here. It may come with a backup of another device.`);
+  await checkCaches(db, options, found);
+  return { events: all.size, cards: (await allIn(reading(db), below)).length, findings };
+}
+
+type Found = (what: string, isMended?: boolean) => void;
+
+async function checkRows(db: Database, now: EpochMs, found: Found): Promise<ReviewEvent[]> {
+  const rows = await db.getAll('events');
+  const broken = rows.filter((row) => checkEvent(row) !== undefined);
+  if (broken.length > 0) {
+    await setAside(db, broken);
+    found(
+      `${broken.length} entries could not be read (the first ${checkEvent(broken[0])}). They were set aside.`,
+      true,
+    );
+  }
+  const later = rows.filter(({ at }) => at > now + dayMs).length;
+  if (later > 0) found(`${later} answers are dated in the future: a clock was wrong. They stay as they are.`);
+  return rows.filter((row) => !broken.includes(row));
+}
+
+/** Keeps what cannot be read where nothing reads it. */
+async function setAside(db: Database, broken: readonly ReviewEvent[]): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const values = tx.objectStore('values');
+    const before = ((await values.get('setAside')) as unknown[] | undefined) ?? [];
+    await values.put([...before, ...broken], 'setAside');
+    for (const { id } of broken) await tx.objectStore('events').delete(id);
+    await values.delete('fingerprint');
+  });
+}
+
+async function checkSegments(db: Database, { decode, tell }: CheckOptions, found: Found): Promise<Set<string>> {
+  const ids = new Set<string>();
+  const sealed = await below.sealedIn(reading(db));
+  let [events, missing, damaged] = [0, 0, 0];
+  for (let number = sealed.first; number < sealed.next; number++) {
+    const [segment, body] = await Promise.all([db.get('segments', number), db.get('bodies', number)]);
+    tell?.({ step: 'reading', done: events, of: sealed.events });
+    if (!segment) missing++;
+    else {
+      const own = linesOf(segment.columns.ids);
+      for (const id of own) ids.add(id);
+      events += own.length;
+      if (!(await isWhole(segment, own, body, decode))) damaged++;
+    }
+  }
+  if (missing > 0) found(`${missing} sealed parts of the log are missing. A backup may hold them.`);
+  if (damaged > 0) found(`${damaged} sealed parts of the log are damaged. A backup may hold them whole.`);
+  if (missing === 0 && events !== sealed.events) {
+    await db.put('values', { ...sealed, events }, 'sealed');
+    found(`The count of sealed answers was ${sealed.events} and should be ${events}.`, true);
+  }
+  return ids;
+}
+
+async function isWhole(
+  { count, checksum }: Segment,
+  ids: readonly string[],
+  body: Uint8Array<ArrayBuffer> | undefined,
+  decode: SegmentCodec['decode'],
+): Promise<boolean> {
+  if (!body || ids.length !== count || checksumOf(ids) !== checksum) return false;
+  try {
+    const events = fromLines(await decode(body));
+    return checksumOf(events.map(({ id }) => id)) === checksum && events.every((event) => !checkEvent(event));
+  } catch {
+    return false;
+  }
+}
+
+async function checkCaches(db: Database, { scheduler, tell }: CheckOptions, found: Found): Promise<void> {
+  const before = await caches(db);
+  await db.delete('values', 'fingerprint');
+  await rebuildCaches(db, scheduler, { onprogress: ({ done, of }) => tell?.({ step: 'deriving', done, of }) });
+  const after = await caches(db);
+  const wrongStates = differing(before.states, after.states);
+  const wrongDays = differing(before.days, after.days);
+  if (wrongStates > 0) found(`The schedule of ${wrongStates} cards was not what their answers say.`, true);
+  if (wrongDays > 0) found(`The totals of ${wrongDays} days were not what their answers say.`, true);
+}
+
+async function caches(db: Database) {
+  const [states, days] = await Promise.all([allIn(reading(db), below), db.getAll('days')]);
+  const dayRows = days.filter(({ answered, introduced }) => answered > 0 || introduced > 0);
+  return {
+    states: new Map<CardId | number, CardState>(states.map(({ state }) => [state.cardId, state])),
+    days: new Map<CardId | number, object>(dayRows.map((day) => [day.day, day])),
+  };
+}
+
+function differing(before: ReadonlyMap<CardId | number, object>, after: ReadonlyMap<CardId | number, object>): number {
+  const keys = new Set([...before.keys(), ...after.keys()]);
+  return [...keys].filter((key) => !isSame(before.get(key), after.get(key))).length;
+}
+
+function isSame(a: object | undefined, b: object | undefined): boolean {
+  if (!a || !b) return a === b;
+  const order = (value: object) => JSON.stringify(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)));
+  return order(a) === order(b);
+}

@@ -1,0 +1,67 @@
+/** Files of this origin (the origin private file system): written bit by bit, kept until thinned out. */
+
+const folderName = 'backups';
+const kept = 3;
+
+type Parts = () => AsyncIterable<Uint8Array<ArrayBuffer>>;
+
+/**
+ * Writes a file, bit by bit, and drops all but the newest few beside it. Where there is no such place, or no room in it, the
+ * file is in memory: better a copy that can be saved elsewhere than none.
+ */
+export async function writeOwnFile(name: string, parts: Parts): Promise<File> {
+  const folder = await backupFolder();
+  if (folder) {
+    try {
+      return await writeInto(folder, name, parts());
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
+    }
+  }
+  const whole: Uint8Array<ArrayBuffer>[] = [];
+  for await (const part of parts()) whole.push(part);
+  return new File(whole, name, { type: 'application/gzip' });
+}
+
+async function writeInto(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  parts: AsyncIterable<Uint8Array<ArrayBuffer>>,
+): Promise<File> {
+  const handle = await folder.getFileHandle(name, { create: true });
+  const writer = await handle.createWritable();
+  try {
+    for await (const part of parts) await writer.write(part);
+    await writer.close();
+  } catch (error) {
+    await writer.abort().catch(() => undefined);
+    await folder.removeEntry(name).catch(() => undefined);
+    throw error;
+  }
+  await thinOut(folder);
+  return handle.getFile();
+}
+
+/** The automatic backups there are, newest first. */
+export async function listOwnFiles(): Promise<File[]> {
+  const folder = await backupFolder();
+  if (!folder) return [];
+  const files: File[] = [];
+  for await (const handle of folder.values()) if (handle.kind === 'file') files.push(await handle.getFile());
+  return files.sort((a, b) => (a.name < b.name ? 1 : -1));
+}
+
+async function thinOut(folder: FileSystemDirectoryHandle): Promise<void> {
+  const files = await listOwnFiles();
+  for (const { name } of files.slice(kept)) await folder.removeEntry(name).catch(() => undefined);
+}
+
+async function backupFolder(): Promise<FileSystemDirectoryHandle | undefined> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle(folderName, { create: true });
+    return 'createWritable' in FileSystemFileHandle.prototype ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+}

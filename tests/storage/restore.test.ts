@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ReviewLog } from '../../src/core/ports';
+import { compareEvents } from '../../src/core/review/event-order';
+import { deriveCaches } from '../../src/core/review/plan-append';
+import type { ReviewEvent } from '../../src/core/review/review-event';
+import type { StudyDay } from '../../src/core/schedule/study-day';
+import { memberCodec } from '../../src/exchange/backup/gzip-member';
+import { openIdbReviewLog } from '../../src/storage/idb-review-log';
+import { type Database, openDatabase } from '../../src/storage/open-database';
+import { rebuildCaches } from '../../src/storage/rebuild';
+import { restoreEvents } from '../../src/storage/restore';
+import { sealOldest } from '../../src/storage/seal';
+import { anyLog } from '../support/arbitrary-events';
+import { backupOf, blocksOf } from '../support/backups';
+import { inOrder } from '../support/caches';
+import { eventsOf } from '../support/events-of';
+import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
+import { inlineUpkeep } from '../support/inline-upkeep';
+import { answered, noon, scheduler, voided } from '../support/sample-events';
+
+beforeEach(freshIndexedDb);
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+let made = 0;
+interface Device {
+  readonly db: Database;
+  readonly log: ReviewLog;
+}
+async function device(events: readonly ReviewEvent[] = [], sealed = 0): Promise<Device> {
+  const db = await openDatabase(`restore-${made++}`, () => undefined);
+  const log = await openIdbReviewLog(db, scheduler, countedChanges(), inlineUpkeep(db));
+  if (events.length > 0) await log.append(events);
+  for (let count = 0; count < sealed; count++)
+    await sealOldest(db, memberCodec, { before: Number.POSITIVE_INFINITY, size: 3, isPartial: true });
+  return { db, log };
+}
+async function restore({ db }: Device, file: Blob, mode: 'merge' | 'replace' = 'merge') {
+  const restored = await restoreEvents(db, memberCodec, blocksOf(file), mode);
+  await rebuildCaches(db, scheduler, { pageSize: 2 });
+  return restored;
+}
+const held = async ({ log }: Device) => ({
+  events: await eventsOf(log),
+  ...inOrder(await log.allStates(), await log.totals(-1e6 as StudyDay, 1e6 as StudyDay)),
+});
+const expected = (events: readonly ReviewEvent[]) => {
+  const { states, totals } = deriveCaches(events, scheduler);
+  return { events: [...events].sort(compareEvents), ...inOrder(states, totals.values()) };
+};
+const some = [
+  answered('1', 'a'),
+  answered('2', 'b', noon + 1),
+  voided('3', '1', noon + 2),
+  answered('4', 'a', noon + 3),
+];
+
+describe('a merge', () => {
+  it('of a backup into an empty log gives the log that was backed up, sealed or not', async () => {
+    for (const sealed of [0, 1, 2]) {
+      const fresh = await device();
+      expect(await restore(fresh, await backupOf((await device(some, sealed)).db))).toEqual({ added: 4, known: 0 });
+      expect(await held(fresh)).toEqual(expected(some));
+    }
+  });
+
+  it('done twice, or of one’s own backup, changes nothing', async () => {
+    const own = await device(some, 1);
+    const file = await backupOf(own.db);
+    expect(await restore(own, file)).toEqual({ added: 0, known: 4 });
+    expect(await restore(own, file)).toEqual({ added: 0, known: 4 });
+    expect(await held(own)).toEqual(expected(some));
+  });
+
+  it('of two devices that were apart ends in the same state, whichever is merged into the other', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLog, fc.nat(14), fc.nat(14), fc.nat(3), async (events, to, from, sealed) => {
+        const [one, two] = [await device(events.slice(0, to), sealed), await device(events.slice(from), sealed)];
+        const [fileOne, fileTwo] = [await backupOf(one.db), await backupOf(two.db)];
+        await restore(one, fileTwo);
+        await restore(two, fileOne);
+        const union = [...new Map([...events.slice(0, to), ...events.slice(from)].map((e) => [e.id, e])).values()];
+        expect(await held(one)).toEqual(expected(union));
+        expect(await held(two)).toEqual(expected(union));
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('goes on taking answers, and undoes one that came with the backup', async () => {
+    const fresh = await device();
+    await restore(fresh, await backupOf((await device(some)).db));
+    const later = [answered('5', 'b', noon + 9e8), voided('6', '4', noon + 9e8 + 1)];
+    for (const event of later) await fresh.log.append([event]);
+    expect(await held(fresh)).toEqual(expected([...some, ...later]));
+    expect(await fresh.log.append([some[1] as ReviewEvent])).toEqual([]);
+  });
+});
+
+describe('a replacement', () => {
+  it('leaves what the backup holds and nothing else', async () => {
+    const own = await device([answered('8', 'x'), answered('9', 'y')], 1);
+    await restore(own, await backupOf((await device(some)).db), 'replace');
+    expect(await held(own)).toEqual(expected(some));
+    expect(await own.db.count('segments')).toBe(await own.db.count('bodies'));
+  });
+});
+
+describe('a restore that is cut off', () => {
+  async function* brokenAfter(file: Blob, blocks: number) {
+    for await (const block of blocksOf(file)) {
+      if (blocks-- === 0) throw new Error('cut');
+      yield block;
+    }
+  }
+
+  it.each(['merge', 'replace'] as const)('leaves the log as it was, and can be done again (%s)', async (mode) => {
+    const file = await backupOf((await device(some, 2)).db);
+    const mine = [answered('8', 'x'), answered('9', 'y', noon + 1)];
+    const own = await device(mine, 1);
+    for (const blocks of [0, 1]) {
+      const source = brokenAfter(file, blocks);
+      await expect(restoreEvents(own.db, memberCodec, source, mode)).rejects.toThrow('cut');
+      expect(await held(own)).toEqual(expected(mine));
+    }
+    await restore(own, file, mode);
+    expect(await held(own)).toEqual(expected(mode === 'merge' ? [...mine, ...some] : some));
+  });
+
+  it.each(['merge', 'replace'] as const)(
+    'at any of its transactions leaves either log whole, before or after (%s)',
+    async (mode) => {
+      const file = await backupOf((await device(some, 2)).db);
+      const mine = [answered('8', 'x'), answered('9', 'y', noon + 1)];
+      const after = expected(mode === 'merge' ? [...mine, ...some] : some);
+      let faults = 0;
+      for (let nth = 0; ; nth++) {
+        const own = await device(mine, 1);
+        let left = nth;
+        const begin = IDBDatabase.prototype.transaction;
+        const spy = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+          this: IDBDatabase,
+          ...given
+        ) {
+          const tx = begin.apply(this, given);
+          if (given[1] === 'readwrite' && left-- === 0) queueMicrotask(() => tx.abort());
+          return tx;
+        });
+        const outcome = await restore(own, file, mode).catch((error: Error) => error);
+        spy.mockRestore();
+        const reopened = await openIdbReviewLog(own.db, scheduler, countedChanges(), inlineUpkeep(own.db));
+        const now = await held({ db: own.db, log: reopened });
+        expect([expected(mine), after]).toContainEqual(now);
+        if (!(outcome instanceof Error)) break;
+        faults++;
+        await restore(own, file, mode);
+        expect(await held({ db: own.db, log: reopened })).toEqual(after);
+      }
+      expect(faults).toBeGreaterThan(4);
+    },
+  );
+});
