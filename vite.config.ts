@@ -56,6 +56,7 @@ export default defineConfig({
       includeManifestIcons: false,
     }),
   ],
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

@@ -6,8 +6,8 @@ import type { Clock, Ids, SegmentCodec } from './core/ports';
 import { createStamper } from './core/review/stamp-events';
 import { createScheduler } from './core/schedule/scheduler';
 import { AppInstallation } from './pwa/app-installation.svelte';
-import { saveFile } from './pwa/save-file';
 import type { AppContext } from './state/app-context';
+import type { Keeping } from './state/keeping.svelte';
 import { Library } from './state/library.svelte';
 import type { Services } from './state/services';
 import { SettingsHolder } from './state/settings.svelte';
@@ -33,6 +33,9 @@ const ids: Ids = {
   nextSessionId: () => uuidV7(Date.now()) as SessionId,
 };
 
+/** Long after the first card is there. */
+const lookAfterMs = 8_000;
+
 const codec: SegmentCodec = {
   encode: async (lines) => (await import('./exchange/backup/gzip-member')).toMember(lines),
   decode: async (bytes) => (await import('./exchange/backup/gzip-member')).fromMember(bytes),
@@ -56,7 +59,7 @@ async function start(): Promise<AppContext> {
   ]);
   const scheduler = createScheduler(schedulerSettingsOf(initial));
   const log = await openIdbReviewLog(db, scheduler, changes, {
-    rebuild: async (next) => (await import('./storage/rebuild')).rebuildCaches(db, next),
+    rebuild: async (next) => (await import('./rebuild-log')).rebuildLog(db, next),
     history: () => import('./storage/whole-events'),
     codec,
   });
@@ -74,29 +77,30 @@ async function start(): Promise<AppContext> {
   const settings = new SettingsHolder(services, initial, scheduler);
   const library = new Library(services.banks);
   const today = new Today(services, library, settings);
-  const exportLog = async () => {
-    const { serializeLog } = await import('./exchange/log-jsonl/serialize-log');
-    const day = new Date(clock.now()).toISOString().slice(0, 10);
-    saveFile(`holdfast-${day}.jsonl`, serializeLog((await Array.fromAsync(log.batches())).flat(), clock.now()));
+  let keeping: Promise<Keeping> | undefined;
+  const openKeeping = () => {
+    keeping ??= import('./keep-data').then(({ openKeeping }) => openKeeping(db, changes, services, settings));
+    return keeping;
   };
   await today.refresh();
   void installation.start();
-  return { services, library, settings, today, toasts, installation, exportLog };
+  return { services, library, settings, today, toasts, installation, keeping: openKeeping };
 }
 
 async function showRecovery(cause: unknown): Promise<void> {
-  const [{ default: RecoveryScreen }, { readRawEvents }, { serializeLog }] = await Promise.all([
+  const [{ default: RecoveryScreen }, { readRawEvents }, { serializeLog }, { saveFile }] = await Promise.all([
     import('./ui/screens/RecoveryScreen.svelte'),
     import('./storage/read-raw-events'),
     import('./exchange/log-jsonl/serialize-log'),
+    import('./pwa/save-file'),
   ]);
   const screen = mount(RecoveryScreen, {
     target: document.body,
     props: {
       problem: toStorageError(cause),
       async onexport() {
-        const events = await readRawEvents(databaseName());
-        saveFile('holdfast-recovered.jsonl', serializeLog(events, clock.now()));
+        const events = await readRawEvents(databaseName(), codec.decode);
+        saveFile('holdfast-recovered.jsonl', new Blob([serializeLog(events, clock.now())]));
         return events.length;
       },
       onfresh() {
@@ -115,6 +119,7 @@ async function run(): Promise<void> {
   try {
     const context = await start();
     mount(App, { target: document.body, props: { context } });
+    setTimeout(() => void context.keeping().then((keeping) => keeping.lookAfter()), lookAfterMs);
   } catch (cause) {
     await showRecovery(cause);
   }

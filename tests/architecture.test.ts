@@ -52,9 +52,13 @@ const allowed: Record<string, { layers: readonly string[]; packages: readonly (s
     ],
   },
   'main.ts': {
-    layers: ['core', 'state', 'storage', 'pwa', 'ui', 'exchange', 'app.css'],
+    layers: ['core', 'state', 'storage', 'pwa', 'ui', 'exchange', 'app.css', 'upkeep', 'keep-data', 'rebuild-log'],
     packages: ['svelte', 'virtual:question-banks'],
   },
+  'keep-data.ts': { layers: ['core', 'state', 'storage', 'pwa', 'upkeep'], packages: [] },
+  'rebuild-log.ts': { layers: ['core', 'storage', 'ui', 'upkeep'], packages: ['svelte'] },
+  'upkeep.ts': { layers: ['core', 'state', 'upkeep-worker.ts'], packages: [] },
+  'upkeep-worker.ts': { layers: ['core', 'state', 'storage', 'exchange'], packages: [] },
   'playground.ts': { layers: ['ui', 'app.css'], packages: ['svelte', 'virtual:sample-questions'] },
   'modules.d.ts': { layers: ['core'], packages: ['svelte'] },
 };

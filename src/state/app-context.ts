@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Keeping } from './keeping.svelte';
 import type { Library } from './library.svelte';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
@@ -22,8 +23,8 @@ export interface AppContext {
   readonly today: Today;
   readonly toasts: Toasts;
   readonly installation: Installation;
-  /** Saves the whole log as a file of the learner's. */
-  exportLog(): Promise<void>;
+  /** Backups, restoring and checking; fetched when it is first needed. */
+  keeping(): Promise<Keeping>;
 }
 
 export const [useApp, provideApp] = createContext<AppContext>();

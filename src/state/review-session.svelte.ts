@@ -39,7 +39,8 @@ export class ReviewSession {
   );
 
   #states = $state.raw<ReadonlyMap<CardId, CardState>>(new Map());
-  #pending: ReviewEvent[] = [];
+  /** What is answered and not saved. */
+  unsaved: readonly ReviewEvent[] = [];
   /** Answers the card on the table had before, oldest first, once they are read. */
   #earlier: readonly Answered[] = [];
   #isBusy = false;
@@ -72,7 +73,7 @@ export class ReviewSession {
     this.given = judgeAnswer(kind, question, response, confidence, this.hintsShown, this.#earlier);
     this.phase = 'answered';
     const { outcome, rating, mistakes, hintsShown } = this.given;
-    this.#pending = [
+    this.unsaved = [
       this.#services.stamp({
         type: 'answered',
         cardId,
@@ -147,12 +148,12 @@ export class ReviewSession {
     this.saving = 'saving';
     this.problem = undefined;
     try {
-      this.#keep(await this.#services.log.append(this.#pending));
+      this.#keep(await this.#services.log.append(this.unsaved));
       this.answers = [
         ...this.answers,
-        ...this.#pending.filter((event): event is Answered & ReviewEvent => event.type === 'answered'),
+        ...this.unsaved.filter((event): event is Answered & ReviewEvent => event.type === 'answered'),
       ];
-      this.#pending = [];
+      this.unsaved = [];
       this.saving = 'saved';
       this.#services.onsaved();
     } catch (error) {

@@ -1,0 +1,96 @@
+import type { SegmentCodec } from './core/ports';
+import { createScheduler } from './core/schedule/scheduler';
+import type { Progress } from './core/upkeep';
+import { fromMember, memberCodec } from './exchange/backup/gzip-member';
+import { readBackup } from './exchange/backup/read-backup';
+import { writeBackup } from './exchange/backup/write-backup';
+import type { TaskName, UpkeepTasks } from './state/upkeep-tasks';
+import { backupSource } from './storage/backup-source';
+import { checkData } from './storage/check-data';
+import { type Database, openDatabase } from './storage/open-database';
+import { writeOwnFile } from './storage/own-files';
+import { rebuildCaches } from './storage/rebuild';
+import { dropUncommitted, restoreEvents } from './storage/restore';
+import { sealOldest } from './storage/seal';
+
+/** The other thread's composition root: long work on the log, one task a worker. */
+
+type Tell = (progress: Progress) => void;
+type Tasks = {
+  readonly [Name in TaskName]: (
+    db: Database,
+    input: UpkeepTasks[Name]['input'],
+    tell: Tell,
+  ) => Promise<UpkeepTasks[Name]['output']>;
+};
+
+const codec: SegmentCodec = memberCodec;
+const dayMs = 86_400_000;
+/** Rows above which the oldest are sealed, and changed card states above which they are packed. */
+const manyRows = 1_500;
+const manyCards = 1_000;
+
+const deriving =
+  (tell: Tell) =>
+  ({ done, of }: { done: number; of: number }) =>
+    tell({ step: 'deriving', done, of });
+
+const tasks: Tasks = {
+  async fold(db, { scheduler, now }, tell) {
+    await dropUncommitted(db);
+    while ((await db.count('events')) > manyRows && (await sealOldest(db, codec, { before: now - 2 * dayMs })) > 0);
+    if ((await db.getKey('values', 'sealed')) === undefined || (await db.count('cards')) <= manyCards) return;
+    await rebuildCaches(db, createScheduler(scheduler), { isForced: true, onprogress: deriving(tell) });
+  },
+  async rebuild(db, { scheduler }, tell) {
+    await rebuildCaches(db, createScheduler(scheduler), { onprogress: deriving(tell) });
+  },
+  async backup(db, { name, now, unsaved = [] }, tell) {
+    const source = await backupSource(db, unsaved);
+    const onwritten = (done: number) => tell({ step: 'writing', done, of: source.events });
+    const file = await writeOwnFile(name, () =>
+      writeBackup({ ...source, sealed: () => source.sealed(onwritten) }, now),
+    );
+    return { file, events: source.events };
+  },
+  async restore(db, { file, mode, scheduler }, tell) {
+    let of = 0;
+    let settings: unknown;
+    async function* blocks() {
+      for await (const part of readBackup(file)) {
+        if ('holdfast' in part) [of, settings] = [part.events, part.settings];
+        else yield part;
+      }
+    }
+    const restored = await restoreEvents(db, codec, blocks(), mode, (done) => tell({ step: 'reading', done, of }));
+    if (mode === 'replace' && settings !== undefined) await db.put('values', settings, 'settings');
+    await rebuildCaches(db, createScheduler(scheduler), { onprogress: deriving(tell) });
+    return restored;
+  },
+  check: (db, { scheduler, now }, tell) =>
+    checkData(db, { decode: fromMember, scheduler: createScheduler(scheduler), now, tell }),
+};
+
+interface Order<Name extends TaskName = TaskName> {
+  readonly database: string;
+  readonly name: Name;
+  readonly input: UpkeepTasks[Name]['input'];
+}
+
+self.onmessage = ({ data }: MessageEvent<Order>) => {
+  void carryOut(data).then(
+    (output) => self.postMessage({ output }),
+    (error: unknown) => self.postMessage({ problem: error instanceof Error ? error.message : String(error) }),
+  );
+};
+
+/** One task at a time over all tabs: two that seal would put their segments in the same place. */
+async function carryOut<Name extends TaskName>({ database, name, input }: Order<Name>) {
+  const db = await openDatabase(database, () => undefined);
+  const work = () => tasks[name](db, input, (progress) => self.postMessage({ progress }));
+  try {
+    return await (navigator.locks ? navigator.locks.request(`${database}.upkeep`, work) : work());
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,34 @@
+import type { Progress } from './core/upkeep';
+import type { RunUpkeep } from './state/upkeep-tasks';
+
+/**
+ * Runs tasks of a database in workers, one each: ending the worker ends the task wherever it is, for which every task is
+ * made.
+ */
+export const openUpkeep =
+  (database: string): RunUpkeep =>
+  (name, input, { onprogress, signal } = {}) =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(new URL('./upkeep-worker.ts', import.meta.url), { type: 'module' });
+      const stop = () => {
+        worker.terminate();
+        signal?.removeEventListener('abort', abort);
+      };
+      const abort = () => {
+        stop();
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', abort);
+      worker.onmessage = ({ data }: MessageEvent<{ progress?: Progress; problem?: string; output?: never }>) => {
+        if (data.progress) return onprogress?.(data.progress);
+        stop();
+        if (data.problem === undefined) resolve(data.output as never);
+        else reject(new Error(data.problem));
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        stop();
+        reject(new Error('This part of the app could not be loaded. Reload and try again.'));
+      };
+      worker.postMessage({ database, name, input });
+    });
