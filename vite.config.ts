@@ -2,7 +2,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-import { contentSecurityPolicy } from './src/build/content-security-policy';
+import { builtPage } from './src/build/built-page';
+import { offlinePacks } from './src/build/offline-packs';
 import { questionBanks } from './src/build/question-banks';
 import { sampleQuestions } from './src/build/sample-questions';
 import { svgIcons } from './src/build/svg-icons';
@@ -15,17 +16,22 @@ const inPage = [
   sampleQuestions(),
 ];
 
+const packs = offlinePacks();
+
 export default defineConfig({
   root: 'src',
   publicDir: '../public',
   base: './',
   plugins: [
     ...inPage,
-    contentSecurityPolicy(),
+    builtPage(),
+    packs,
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,
-      strategies: 'generateSW',
+      strategies: 'injectManifest',
+      srcDir: 'pwa',
+      filename: 'service-worker.ts',
       manifest: {
         id: './',
         scope: './',
@@ -44,14 +50,11 @@ export default defineConfig({
           { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
         ],
       },
-      workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,woff2}', 'banks/*.json', 'icon-192.png'],
-        navigateFallback: 'index.html',
-        cleanupOutdatedCaches: true,
-        // From its first visit on a page is served by the worker, so that the network may go at any time.
-        clientsClaim: true,
-        inlineWorkboxRuntime: true,
-        sourcemap: false,
+      injectManifest: {
+        globPatterns: ['index.html', 'assets/*', 'offline/*', 'icon-192.png', 'icon.svg'],
+        manifestTransforms: [
+          (entries) => ({ manifest: entries.filter(({ url }) => !packs.isPacked(url)), warnings: [] }),
+        ],
       },
       includeManifestIcons: false,
     }),
@@ -63,24 +66,25 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // The built page names what it needs at once; everything else comes out of the offline copy.
+    modulePreload: false,
     manifest: true,
     rolldownOptions: {
       // The core is pure: what the page does not use of it may go.
       treeshake: { moduleSideEffects: (id) => !id.includes('/src/core/') },
       output: {
         hashCharacters: 'base36',
-        entryFileNames: 'assets/[name]-[hash:7].js',
-        chunkFileNames: 'assets/[name]-[hash:7].js',
-        assetFileNames: 'assets/[name]-[hash:7][extname]',
+        entryFileNames: 'assets/[name]-[hash:8].js',
+        chunkFileNames: 'assets/[name]-[hash:8].js',
+        assetFileNames: 'assets/[name]-[hash:8][extname]',
         // The small parts that questions share in one chunk: eight of their own would pack worse.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
             { name: 'typing', test: /src\/(ui\/parts\/(CheckBar|TypedField)\.|core\/answer\/typed-text\.)/ },
             {
-              name: 'parts',
-              test: /src\/(ui\/(parts\/(CodeBlock|CodeLine|Crumb|Dock|Hints|Key|Lead|Prose|Runs)\.|questions\/(AskFrame|AskLayout|ConfidenceBar|QuestionHead|confidence-keys)\.)|core\/question\/lead\.)|icon:lightbulb\./,
+              name: 'asking',
+              test: /src\/(ui\/(parts\/(CodeBlock|CodeLine|Crumb|Dock|Hints|Key|Lead|Prose|Runs)\.|questions\/(AskFrame|AskLayout|Choice|ChoiceOption|ChoiceOptions|ConfidenceBar|MultipleResponse|QuestionHead|SingleChoice|confidence-keys)\.)|core\/question\/(lead|kinds\/(single-choice|multiple-response))\.)|icon:(lightbulb|check|minus)\./,
             },
           ],
         },

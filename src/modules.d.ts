@@ -1,4 +1,4 @@
-/// <reference types="vite-plugin-pwa/client" />
+/// <reference types="vite/client" />
 
 declare module 'icon:*' {
   const Icon: import('svelte').Component<{ size?: number }>;

@@ -8,37 +8,30 @@ export class AppInstallation implements Installation {
   isOfflineReady = $state.raw(false);
   hasUpdate = $state.raw(false);
   persistence = $state.raw<Installation['persistence']>('unknown');
-  #update: (() => void) | undefined;
+  #registration: ServiceWorkerRegistration | undefined;
   #hasAsked = false;
 
   async start(): Promise<void> {
     void this.#readPersistence();
     if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-    const { registerSW } = await import('virtual:pwa-register');
-    const activate = registerSW({
-      onNeedRefresh: () => {
-        this.hasUpdate = true;
-      },
-    });
-    this.#update = () => {
-      // The new worker takes over every tab; this one asked for it and starts anew.
-      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-      void activate(false);
-    };
-    await this.#controlled();
-    this.isOfflineReady = true;
+    this.#registration = await navigator.serviceWorker.register('./service-worker.js');
+    this.#follow(this.#registration);
+    this.isOfflineReady = await completeCopy(await controller());
   }
 
-  /** Resolves once a worker, its offline copy complete, answers for this page. */
-  async #controlled(): Promise<void> {
-    const workers = navigator.serviceWorker;
-    await workers.ready;
-    if (workers.controller) return;
-    await new Promise((resolve) => workers.addEventListener('controllerchange', resolve, { once: true }));
+  #follow(registration: ServiceWorkerRegistration): void {
+    const look = () => {
+      // Without a controller this is the first version, and nobody waits for it.
+      if (registration.waiting && navigator.serviceWorker.controller) this.hasUpdate = true;
+    };
+    look();
+    registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
   }
 
   update(): void {
-    this.#update?.();
+    // The new worker takes over every tab; this one asked for it and starts anew.
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    this.#registration?.waiting?.postMessage('take over');
   }
 
   /** Asks the browser, once, not to clear the data to save space. Never awaited where an answer waits: a browser may ask the learner. */
@@ -57,4 +50,22 @@ export class AppInstallation implements Installation {
     const isKept = await navigator.storage?.persisted?.().catch(() => undefined);
     if (isKept !== undefined) this.persistence = isKept ? 'kept' : 'may-be-cleared';
   }
+}
+
+/** The worker that answers for this page, once there is one. */
+async function controller(): Promise<ServiceWorker> {
+  const workers = navigator.serviceWorker;
+  await workers.ready;
+  if (!workers.controller)
+    await new Promise((resolve) => workers.addEventListener('controllerchange', resolve, { once: true }));
+  return workers.controller as ServiceWorker;
+}
+
+/** Has the worker copy whatever is missing; resolves to whether the copy is complete. */
+function completeCopy(worker: ServiceWorker): Promise<boolean> {
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage('complete the copy', [port2]);
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data === true);
+  });
 }

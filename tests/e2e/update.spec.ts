@@ -12,7 +12,7 @@ test('an update waits for the end of the session, asks, and reloads only then', 
     await expect(position(page)).toHaveText('1 of 10');
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
 
-    host.overlay.set('sw.js', `${await readFile('dist/sw.js', 'utf8')}\n// next version`);
+    host.overlay.set('service-worker.js', `${await readFile('dist/service-worker.js', 'utf8')}\n// next version`);
     await page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
       await registration?.update();

@@ -1,0 +1,68 @@
+import type { Plugin, Rolldown } from 'vite';
+import { contentSecurityPolicy } from './content-security-policy';
+import { studyFiles } from './reachable-files';
+
+/**
+ * Finishes the built page: its policy stands first, and the styles of all one studies with come inside it, for a stylesheet
+ * of its own costs a slow link round trips, and while one is on its way nothing is painted. What asks most questions is
+ * fetched beside the page's own script. Not in dev, where Vite injects styles and opens a socket.
+ */
+export function builtPage(): Plugin {
+  let inside: readonly string[] = [];
+  return {
+    name: 'holdfast:built-page',
+    apply: 'build',
+    enforce: 'post',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        inside = [...studyFiles(bundle)].filter((path) => path.endsWith('.css'));
+        const link = /\s*<link rel="stylesheet"[^>]*>/.exec(html)?.[0];
+        const asking = Object.keys(bundle).find((path) => /^assets\/asking-.*\.js$/.test(path));
+        if (!link || !asking) throw new Error('The page has no stylesheet to take in, or nothing to ask with.');
+        const styles = inside
+          .map((path) => sourceOf(bundle[path]))
+          .join('')
+          .replaceAll('url(./', 'url(./assets/');
+        const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(styles)}">`;
+        const entries = Object.keys(bundle).filter((path) => html.includes(`src="./${path}"`));
+        const needed = new Set([...entries, asking].flatMap((path) => importsOf(bundle, path)).concat(asking));
+        const preloads = [...needed]
+          .filter((path) => !entries.includes(path))
+          .map((path) => `\n    <link rel="modulepreload" crossorigin href="./${path}">`);
+        return html
+          .replace(link, () => `${preloads.join('')}\n    <style>${styles}</style>`)
+          .replace('<head>', () => `<head>\n    ${policy}`);
+      },
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const path of inside) delete bundle[path];
+        for (const file of Object.values(bundle))
+          if (file.type === 'chunk') file.code = withoutStyles(file.code, inside);
+      },
+    },
+  };
+}
+
+function importsOf(bundle: Rolldown.OutputBundle, path: string): string[] {
+  const chunk = bundle[path];
+  return chunk?.type === 'chunk' ? chunk.imports : [];
+}
+
+const sourceOf = (file: Rolldown.OutputAsset | Rolldown.OutputChunk | undefined) =>
+  file?.type === 'asset' ? String(file.source).trim() : '';
+
+/** The chunk without its waits for stylesheets that are there already: Vite lists what a dynamic import needs by number. */
+function withoutStyles(code: string, paths: readonly string[]): string {
+  const listed = /m\.f=(\[[^\]]*\])/.exec(code)?.[1];
+  if (!listed) return code;
+  const names = JSON.parse(listed.replaceAll('`', '"')) as string[];
+  const isInside = (number: string) =>
+    paths.some((path) => path.endsWith(names[Number(number)]?.replace(/^.*\//, '') ?? '?'));
+  return code.replace(
+    /__vite__mapDeps\(\[([\d,]*)\]\)/g,
+    (_, numbers: string) => `__vite__mapDeps([${numbers.split(',').filter((number) => !isInside(number))}])`,
+  );
+}

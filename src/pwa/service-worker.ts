@@ -1,0 +1,103 @@
+/// <reference lib="webworker" />
+const worker = self as unknown as ServiceWorkerGlobalScope;
+
+/**
+ * The offline copy. On a first visit what one studies with is fetched before the worker is ready, and all else when the page
+ * says so; an update is fetched whole before it is offered. The copy of the version before stays, for tabs that run it.
+ */
+
+interface Listed {
+  readonly url: string;
+  readonly revision: string | null;
+}
+
+const listed = (self as unknown as { readonly __WB_MANIFEST: readonly Listed[] }).__WB_MANIFEST;
+const files = listed.map(({ url }) => url);
+const page = 'index.html';
+const copyName = `holdfast-${listed.find(({ url }) => url === page)?.revision}`;
+/** Files of one request each, and packs of many (see `build/offline-packs`). */
+const isPack = (path: string) => path.startsWith('offline/');
+const isFirst = (path: string) =>
+  isPack(path) ? path.startsWith('offline/study-') : path === page || /\.(js|css)$|hyperlegible-next/.test(path);
+const types: Readonly<Record<string, string>> = {
+  js: 'text/javascript',
+  css: 'text/css',
+  json: 'application/json',
+  svg: 'image/svg+xml',
+};
+const addressOf = (path: string) => new URL(path, worker.registration.scope).href;
+
+worker.addEventListener('install', (event) => {
+  const isUpdate = worker.registration.active !== null;
+  event.waitUntil(copy(isUpdate ? files : files.filter(isFirst)));
+});
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([worker.clients.claim(), dropOldCopies()]));
+});
+
+worker.addEventListener('message', (event) => {
+  if (event.data === 'take over') event.waitUntil(worker.skipWaiting());
+  if (event.data !== 'complete the copy') return;
+  const answer = (isComplete: boolean) => event.ports[0]?.postMessage(isComplete);
+  event.waitUntil(
+    copy(files).then(
+      () => answer(true),
+      () => answer(false),
+    ),
+  );
+});
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method === 'GET' && request.url.startsWith(worker.registration.scope))
+    event.respondWith(respond(request));
+});
+
+async function respond(request: Request): Promise<Response> {
+  const copied = await caches.open(copyName);
+  const wanted = request.mode === 'navigate' ? addressOf(page) : request.url;
+  return (
+    (await copied.match(wanted, { ignoreVary: true })) ??
+    (await caches.match(wanted, { ignoreVary: true })) ??
+    fetch(request)
+  );
+}
+
+/** Copies what is missing; rejects if something cannot be fetched. May be cut off anywhere and called again. */
+async function copy(paths: readonly string[]): Promise<void> {
+  const cache = await caches.open(copyName);
+  await Promise.all(
+    paths.map(async (path) => {
+      const address = addressOf(path);
+      if (await cache.match(address)) return;
+      const response = await fetchOnce(path, address);
+      if (isPack(path)) await unpack(cache, await response.clone().json());
+      await cache.put(address, response);
+    }),
+  );
+}
+
+/** A file whose name changes with its content may come from the copy of an earlier version. */
+async function fetchOnce(path: string, address: string): Promise<Response> {
+  const isNamedByContent = path.startsWith('assets/') || isPack(path);
+  const kept = isNamedByContent ? await caches.match(address, { ignoreVary: true }) : undefined;
+  const response = kept ?? (await fetch(address, { cache: isNamedByContent ? 'default' : 'no-cache' }));
+  if (!response.ok) throw new Error(`${path} could not be fetched.`);
+  return response;
+}
+
+async function unpack(cache: Cache, pack: Readonly<Record<string, string>>): Promise<void> {
+  await Promise.all(
+    Object.entries(pack).map(([path, text]) => {
+      const type = types[path.slice(path.lastIndexOf('.') + 1)] ?? 'text/plain';
+      return cache.put(addressOf(path), new Response(text, { headers: { 'content-type': type } }));
+    }),
+  );
+}
+
+/** All but this version and the one before it. */
+async function dropOldCopies(): Promise<void> {
+  const names = (await caches.keys()).filter((name) => name !== copyName);
+  await Promise.all(names.slice(0, -1).map((name) => caches.delete(name)));
+}
