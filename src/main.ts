@@ -4,7 +4,8 @@ import { mount, unmount } from 'svelte';
 import type { DeviceId, EventId, SessionId } from './core/ids';
 import type { Clock, Ids, SegmentCodec } from './core/ports';
 import { createStamper } from './core/review/stamp-events';
-import { createScheduler } from './core/schedule/scheduler';
+import { createScheduler, type Scheduler } from './core/schedule/scheduler';
+import { opening } from './opening';
 import { AppInstallation } from './pwa/app-installation.svelte';
 import type { AppContext } from './state/app-context';
 import type { Keeping } from './state/keeping.svelte';
@@ -19,10 +20,12 @@ import { databaseName, setDatabaseAside } from './storage/database-name';
 import { openBankLibrary } from './storage/fetched-bank-library';
 import { openIdbReviewLog } from './storage/idb-review-log';
 import { loadDeviceId, openIdbSessionShelf, openIdbSettings } from './storage/idb-values';
-import { openDatabase } from './storage/open-database';
 import { toStorageError } from './storage/storage-error';
 import { uuidV7 } from './storage/uuid-v7';
 import App from './ui/App.svelte';
+import { afterPaint } from './ui/after-paint';
+import { prepareFace } from './ui/questions/registry';
+import { router } from './ui/router.svelte';
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -35,6 +38,14 @@ const ids: Ids = {
 
 /** Long after the first card is there. */
 const lookAfterMs = 8_000;
+/** Time for a first question to be fetched before the fonts take the line. */
+const fontsAfterMs = 600;
+
+/** The fonts of the page: at once if a worker has them at hand, else once something is on screen. */
+function useFonts(): void {
+  document.documentElement.dataset.fonts = '';
+}
+if (navigator.serviceWorker?.controller) useFonts();
 
 const codec: SegmentCodec = {
   encode: async (lines) => (await import('./exchange/backup/gzip-member')).toMember(lines),
@@ -45,7 +56,7 @@ async function start(): Promise<AppContext> {
   const toasts = new Toasts();
   const installation = new AppInstallation();
   const changes = openChanges(databaseName());
-  const db = await openDatabase(databaseName(), () =>
+  const db = await opening(() =>
     toasts.show({
       text: 'The data was closed by another tab or the browser.',
       action: { label: 'Reload', run: () => location.reload() },
@@ -53,16 +64,19 @@ async function start(): Promise<AppContext> {
     }),
   );
   const settingsStore = openIdbSettings(db, parseSettings, changes);
+  const fingerprint = db.get('values', 'fingerprint');
+  fingerprint.catch(() => undefined);
   const [initial, deviceId] = await Promise.all([
     settingsStore.load(),
     loadDeviceId(db, () => uuidV7(Date.now()) as DeviceId),
   ]);
   const scheduler = createScheduler(schedulerSettingsOf(initial));
-  const log = await openIdbReviewLog(db, scheduler, changes, {
-    rebuild: async (next) => (await import('./rebuild-log')).rebuildLog(db, next),
+  const upkeep = {
+    rebuild: async (next: Scheduler) => (await import('./rebuild-log')).rebuildLog(db, next),
     history: () => import('./storage/whole-events'),
     codec,
-  });
+  };
+  const log = await openIdbReviewLog(db, scheduler, changes, upkeep, fingerprint);
   const services: Services = {
     log,
     banks: openBankLibrary(index, topicsPath, bankPath),
@@ -82,9 +96,18 @@ async function start(): Promise<AppContext> {
     keeping ??= import('./keep-data').then(({ openKeeping }) => openKeeping(db, changes, services, settings));
     return keeping;
   };
-  await today.refresh();
-  void installation.start();
+  if (router.screen !== 'study') {
+    await today.refresh();
+    fetchFirst(today, library);
+  }
   return { services, library, settings, today, toasts, installation, keeping: openKeeping };
+}
+
+/** The first question's bank and what asks it are on their way while the learner still looks at Today. */
+function fetchFirst(today: Today, library: Library): void {
+  const first = today.queue[0];
+  const kind = first && library.indexed(first.cardId)?.kind;
+  if (first && kind) Promise.all([library.find(first.cardId), prepareFace(kind)]).catch(() => undefined);
 }
 
 async function showRecovery(cause: unknown): Promise<void> {
@@ -116,11 +139,17 @@ async function showRecovery(cause: unknown): Promise<void> {
 }
 
 async function run(): Promise<void> {
+  const app = mount(App, { target: document.body });
   try {
     const context = await start();
-    mount(App, { target: document.body, props: { context } });
+    app.show(context);
+    afterPaint(() => {
+      setTimeout(useFonts, fontsAfterMs);
+      void context.installation.start();
+    });
     setTimeout(() => void context.keeping().then((keeping) => keeping.lookAfter()), lookAfterMs);
   } catch (cause) {
+    await unmount(app);
     await showRecovery(cause);
   }
 }

@@ -37,7 +37,7 @@ const allowed: Record<string, { layers: readonly string[]; packages: readonly (s
   storage: { layers: ['storage', 'core'], packages: ['idb'] },
   state: { layers: ['state', 'core'], packages: ['svelte'] },
   ui: { layers: ['ui', 'state', 'core'], packages: [/^svelte(\/|$)/, /^icon:/] },
-  pwa: { layers: ['pwa', 'state'], packages: ['virtual:pwa-register'] },
+  pwa: { layers: ['pwa', 'state'], packages: [] },
   build: {
     layers: ['build', 'core'],
     packages: [
@@ -52,9 +52,22 @@ const allowed: Record<string, { layers: readonly string[]; packages: readonly (s
     ],
   },
   'main.ts': {
-    layers: ['core', 'state', 'storage', 'pwa', 'ui', 'exchange', 'app.css', 'upkeep', 'keep-data', 'rebuild-log'],
+    layers: [
+      'core',
+      'state',
+      'storage',
+      'pwa',
+      'ui',
+      'exchange',
+      'app.css',
+      'upkeep',
+      'keep-data',
+      'rebuild-log',
+      'opening',
+    ],
     packages: ['svelte', 'virtual:question-banks'],
   },
+  'opening.ts': { layers: ['storage'], packages: [] },
   'keep-data.ts': { layers: ['core', 'state', 'storage', 'pwa', 'upkeep'], packages: [] },
   'rebuild-log.ts': { layers: ['core', 'storage', 'ui', 'upkeep'], packages: ['svelte'] },
   'upkeep.ts': { layers: ['core', 'state', 'upkeep-worker.ts'], packages: [] },

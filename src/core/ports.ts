@@ -92,3 +92,9 @@ export class StorageError extends Error {
     this.name = 'StorageError';
   }
 }
+
+/** Any failure as one of storage; what is none is `unknown`. */
+export function asStorageError(cause: unknown): StorageError {
+  if (cause instanceof StorageError) return cause;
+  return new StorageError('unknown', cause instanceof Error ? cause.message : String(cause), { cause });
+}

@@ -12,6 +12,8 @@ export interface Installation {
   readonly hasUpdate: boolean;
   /** `unknown` until the browser said. */
   readonly persistence: 'kept' | 'may-be-cleared' | 'unknown';
+  /** Has the app offered offline, and follows its updates. */
+  start(): Promise<void>;
   update(): void;
 }
 

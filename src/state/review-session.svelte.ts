@@ -2,15 +2,15 @@ import { type Given, judgeAnswer } from '../core/answer/judge-answer';
 import type { Confidence, Rating } from '../core/answer/rating';
 import type { Response } from '../core/answer/response';
 import type { CardId, EpochMs } from '../core/ids';
-import { StorageError } from '../core/ports';
-import { chooseFace } from '../core/question/faces/choose-face';
+import { asStorageError, type StorageError } from '../core/ports';
 import { nextCard } from '../core/queue/next-card';
 import type { SessionPlan } from '../core/queue/session-plan';
 import type { Answered, ReviewEvent } from '../core/review/review-event';
 import { type CardState, newCardState } from '../core/schedule/card-state';
 import { loadMemoryModel, previewRatings } from '../core/schedule/scheduler';
 import type { Services } from './services';
-import type { SessionSupport, ShownCard } from './session-support';
+import { SessionStates } from './session-states.svelte';
+import { layCard, type SessionSupport, type ShownCard } from './session-support';
 
 type Phase = 'loading' | 'asking' | 'answered' | 'over' | 'broken';
 type Saving = 'no' | 'saving' | 'saved' | 'failed';
@@ -25,6 +25,8 @@ export class ReviewSession {
   saving = $state.raw<Saving>('no');
   problem = $state.raw<StorageError>();
   shown = $state.raw<ShownCard>();
+  /** The card that will most likely come next, if its face may be laid out before it is asked. */
+  following = $state.raw<ShownCard>();
   given = $state.raw<Given>();
   hintsShown = $state.raw(0);
   /** The learner's note on the card on the table; set anew where it is saved. */
@@ -38,30 +40,35 @@ export class ReviewSession {
     this.shown && this.saving === 'saved' ? this.#states.get(this.shown.cardId) : undefined,
   );
 
-  #states = $state.raw<ReadonlyMap<CardId, CardState>>(new Map());
-  /** What is answered and not saved. */
+  /** Answered, and not saved. */
   unsaved: readonly ReviewEvent[] = [];
   /** Answers the card on the table had before, oldest first, once they are read. */
   #earlier: readonly Answered[] = [];
   #isBusy = false;
   readonly #services: Services;
   readonly #support: SessionSupport;
+  readonly #states: SessionStates;
 
   constructor(services: Services, support: SessionSupport, plan: SessionPlan) {
     this.#services = services;
     this.#support = support;
+    this.#states = new SessionStates(services.log);
     this.plan = { ...plan, queue: plan.queue.filter(({ cardId }) => support.library.has(cardId)) };
   }
 
-  /** Reads what was answered already and shows the next card. */
-  async open(): Promise<void> {
+  /**
+   * Shows the next card, once it was read what was answered already. Of a plan just made that is nothing; then `states` are
+   * those of its cards that have one.
+   */
+  async open(states?: readonly CardState[]): Promise<void> {
     await this.#step(async () => {
-      const [answers, states] = await Promise.all([
-        this.#services.log.answersOf(this.plan),
-        this.#services.log.statesOf(this.plan.queue.map(({ cardId }) => cardId)),
-      ]);
-      this.answers = answers;
-      this.#states = byCard(states);
+      if (states) {
+        this.#states.keep(states);
+        this.#states.know(this.plan.queue.map(({ cardId }) => cardId));
+      } else {
+        this.answers = await this.#services.log.answersOf(this.plan);
+        await this.#states.read(this.answers.map(({ cardId }) => cardId));
+      }
       await this.#show();
     });
   }
@@ -94,8 +101,8 @@ export class ReviewSession {
 
   /** Shows one hint more; never free, for it caps the rating. */
   showHint(): void {
-    const hints = this.shown?.question.hints?.length ?? 0;
-    if (this.phase === 'asking') this.hintsShown = Math.min(hints, this.hintsShown + 1);
+    if (this.phase === 'asking')
+      this.hintsShown = Math.min(this.shown?.question.hints?.length ?? 0, this.hintsShown + 1);
   }
 
   /** Tries once more to save what could not be saved. */
@@ -117,7 +124,7 @@ export class ReviewSession {
     const last = this.answers.at(-1);
     if (!last || !this.mayUndo) return;
     await this.#step(async () => {
-      this.#keep(await this.#services.log.append([this.#services.stamp({ type: 'voided', voids: last.id })]));
+      this.#states.keep(await this.#services.log.append([this.#services.stamp({ type: 'voided', voids: last.id })]));
       this.answers = this.answers.slice(0, -1);
       await this.#put(last.cardId);
     });
@@ -130,7 +137,7 @@ export class ReviewSession {
     const { log, stamp } = this.#services;
     const set = (isSuspended: boolean) =>
       this.#step(async () => {
-        this.#keep(await log.append([stamp({ type: 'suspensionSet', cardId, isSuspended })]));
+        this.#states.keep(await log.append([stamp({ type: 'suspensionSet', cardId, isSuspended })]));
         await (isSuspended ? this.#show() : this.#put(cardId));
       });
     return (await set(true)) ? async () => void (await set(false)) : undefined;
@@ -138,17 +145,16 @@ export class ReviewSession {
 
   /** What each rating would lead to, for the buttons of a flashcard. */
   preview(): Record<Rating, CardState> | undefined {
-    if (!this.shown) return undefined;
     const { clock } = this.#services;
     const now = { at: clock.now(), utcOffsetMinutes: clock.utcOffsetMinutes(clock.now()) };
-    return previewRatings(this.#support.scheduler(), this.shown.state, now);
+    return this.shown && previewRatings(this.#support.scheduler(), this.shown.state, now);
   }
 
   async #commit(): Promise<void> {
     this.saving = 'saving';
     this.problem = undefined;
     try {
-      this.#keep(await this.#services.log.append(this.unsaved));
+      this.#states.keep(await this.#services.log.append(this.unsaved));
       this.answers = [
         ...this.answers,
         ...this.unsaved.filter((event): event is Answered & ReviewEvent => event.type === 'answered'),
@@ -157,18 +163,18 @@ export class ReviewSession {
       this.saving = 'saved';
       this.#services.onsaved();
     } catch (error) {
-      this.problem = error instanceof StorageError ? error : new StorageError('unknown', messageOf(error));
+      this.problem = asStorageError(error);
       this.saving = 'failed';
     }
   }
 
-  #keep(states: readonly CardState[]): void {
-    this.#states = new Map([...this.#states, ...byCard(states)]);
-  }
-
   async #show(): Promise<void> {
-    const next = nextCard(this.plan.queue, this.answeredIds, this.#states, this.#services.clock.now());
-    if (next.is === 'card') return this.#put(next.cardId);
+    const next = nextCard(this.plan.queue, this.answeredIds, this.#states.all, this.#services.clock.now());
+    if (next.is === 'card') {
+      await this.#states.read([next.cardId]);
+      // It may have been set aside since the plan was made.
+      return this.#states.get(next.cardId)?.isSuspended ? this.#show() : this.#put(next.cardId);
+    }
     this.waitsUntil = next.is === 'waiting' ? next.until : undefined;
     this.shown = this.given = undefined;
     this.saving = 'no';
@@ -176,23 +182,13 @@ export class ReviewSession {
   }
 
   async #put(cardId: CardId): Promise<void> {
-    const state = this.#states.get(cardId) ?? newCardState(cardId);
-    const found = await this.#support.library.find(cardId);
-    if (!found) throw new Error('This question is no longer in the bank.');
-    const { question, place } = found;
+    const state = this.#states.get(cardId);
+    const isReady = this.following?.cardId === cardId && this.following.state.head.id === (state?.head.id ?? '');
+    const card = isReady && this.following ? this.following : await this.#lay(cardId);
     // The buttons of a flashcard show intervals; everything else needs the model only once it is answered.
-    if (question.kind === 'flashcard') await loadMemoryModel();
-    const face = this.#support.keepsFace() ? question.kind : chooseFace(question, state.missesInARow);
-    this.shown = {
-      cardId,
-      question,
-      place,
-      face,
-      kind: await this.#support.prepare(face),
-      state,
-      seed: `${this.plan.id}:${cardId}:${state.reps}`,
-      shownAt: this.#services.clock.now(),
-    };
+    if (card.face === 'flashcard') await loadMemoryModel();
+    this.following = undefined;
+    this.shown = { ...card, shownAt: this.#services.clock.now() };
     this.hintsShown = 0;
     this.note = '';
     this.#earlier = [];
@@ -200,25 +196,36 @@ export class ReviewSession {
     this.saving = 'no';
     this.problem = undefined;
     this.phase = 'asking';
+  }
+
+  #lay(cardId: CardId): Promise<ShownCard> {
+    const state = this.#states.get(cardId) ?? newCardState(cardId);
+    return layCard(this.#support, state, `${this.plan.id}:${cardId}:${state.reps}`);
+  }
+
+  /** Reads and fetches what the answer to the card on the table and the card after it will need; for when that one is on screen. */
+  getReady(): void {
+    if (this.phase !== 'asking' || !this.shown) return;
+    const { cardId, state } = this.shown;
     this.#services.log.prepare().catch(() => undefined);
     if (state.head.id) void this.#recall(cardId);
-    this.#fetchAhead(cardId);
+    this.#layAhead(cardId).catch(() => undefined);
   }
 
   /** Reads what the card has behind it while the learner reads the question. */
   async #recall(cardId: CardId): Promise<void> {
-    const { log } = this.#services;
-    const read = await Promise.all([log.answersOfCard(cardId), log.noteOf(cardId)]).catch(() => undefined);
+    const { answersOfCard, noteOf } = this.#services.log;
+    const read = await Promise.all([answersOfCard(cardId), noteOf(cardId)]).catch(() => undefined);
     if (read && this.shown?.cardId === cardId && this.phase === 'asking') [this.#earlier, this.note] = read;
   }
 
-  /** Has the next card's bank at hand before it is needed. */
-  #fetchAhead(cardId: CardId): void {
-    const following = this.plan.queue.find((card) => card.cardId !== cardId && !this.answeredIds.has(card.cardId));
-    const { library, prepare } = this.#support;
-    const kind = following && library.indexed(following.cardId)?.kind;
-    if (!following || !kind) return;
-    Promise.all([library.find(following.cardId), prepare(kind)]).catch(() => undefined);
+  /** Has the card after this one at hand before it is needed, and laid out if its face bears that. */
+  async #layAhead(cardId: CardId): Promise<void> {
+    const after = this.plan.queue.find((card) => card.cardId !== cardId && !this.answeredIds.has(card.cardId));
+    if (!after) return;
+    await this.#states.read([after.cardId]);
+    const card = await this.#lay(after.cardId);
+    if (this.shown?.cardId === cardId && this.#support.mayWait(card.face)) this.following = card;
   }
 
   /**
@@ -234,8 +241,7 @@ export class ReviewSession {
       await operation();
       return true;
     } catch (error) {
-      this.problem =
-        error instanceof StorageError ? error : new StorageError('unknown', messageOf(error), { cause: error });
+      this.problem = asStorageError(error);
       if (this.phase === 'loading' || this.problem !== error) this.phase = 'broken';
       return false;
     } finally {
@@ -243,7 +249,3 @@ export class ReviewSession {
     }
   }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-const byCard = (states: readonly CardState[]) => new Map(states.map((state) => [state.cardId, state]));

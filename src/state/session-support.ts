@@ -1,5 +1,6 @@
 import type { AnyKind } from '../core/answer/grade-answer';
 import type { CardId, EpochMs } from '../core/ids';
+import { chooseFace } from '../core/question/faces/choose-face';
 import type { Face } from '../core/question/faces/registry';
 import type { Question } from '../core/question/question';
 import type { CardState } from '../core/schedule/card-state';
@@ -17,6 +18,8 @@ export interface ShownCard {
   readonly state: CardState;
   readonly seed: string;
   readonly shownAt: EpochMs;
+  /** Tells one showing of a card from another. */
+  readonly turn: object;
 }
 
 /** What a sitting leans on besides the ports. */
@@ -27,4 +30,16 @@ export interface SessionSupport {
   keepsFace(): boolean;
   /** Has what shows and what judges a face at hand before a card of it comes up. */
   prepare(face: Face): Promise<AnyKind>;
+  /** Whether a card of a face may be laid out unseen before it is asked. */
+  mayWait(face: Face): boolean;
+}
+
+/** A card with all that shows it. Rejects if its bank or its face cannot be had. */
+export async function layCard(support: SessionSupport, state: CardState, seed: string): Promise<ShownCard> {
+  const { cardId } = state;
+  const found = await support.library.find(cardId);
+  if (!found) throw new Error('This question is no longer in the bank.');
+  const { question, place } = found;
+  const face = support.keepsFace() ? question.kind : chooseFace(question, state.missesInARow);
+  return { cardId, question, place, face, kind: await support.prepare(face), state, seed, shownAt: 0, turn: {} };
 }

@@ -76,14 +76,15 @@ export class Today {
         shelf.load(),
         this.#showsStates ? log.statesOf(this.#cardIds) : [],
       ]);
-      const answered = plan && plan.day === day ? await log.answersOf(plan) : [];
+      const isOfToday = plan?.day === day && totals.some((total) => total.day === day && total.answered > 0);
+      const answered = plan && isOfToday ? await log.answersOf(plan) : [];
       this.day = day;
       this.due = due;
       this.newCards = new Set(fresh);
       this.states = new Map(states.map((state) => [state.cardId, state]));
       this.totals = new Map(totals.map((total) => [total.day, total]));
       const isUnderWay =
-        plan && plan.day === day && new Set(answered.map(({ cardId }) => cardId)).size < plan.queue.length;
+        plan && answered.length > 0 && new Set(answered.map(({ cardId }) => cardId)).size < plan.queue.length;
       this.open = isUnderWay ? plan : undefined;
       this.problem = undefined;
       this.isLoaded = true;
@@ -101,16 +102,30 @@ export class Today {
     this.states = new Map(states.map((state) => [state.cardId, state]));
   }
 
+  /** The sitting begun last, with the states of its cards that have one, until it is taken to be studied. */
+  #begun: { readonly plan: SessionPlan; readonly states: readonly CardState[] } | undefined;
+
+  takeBegun() {
+    const begun = this.#begun;
+    this.#begun = undefined;
+    return begun;
+  }
+
   /** Fixes a sitting and puts it on the shelf; none if there is nothing to study. */
   async begin(choice: SessionChoice): Promise<SessionPlan | undefined> {
+    if (!this.isLoaded) await this.refresh();
     const until = choice.isAhead ? Number.POSITIVE_INFINITY : this.#services.clock.now();
     const isWanted = (cardId: CardId) => {
       const question = this.#library.indexed(cardId);
       return question !== undefined && (choice.subtopics?.has(question.subtopic) ?? true);
     };
-    const due = await this.#services.log.dueStates(until, this.#dueLimit, isWanted);
+    const isAll = !choice.isAhead && !choice.subtopics;
+    const due = isAll ? this.due : await this.#services.log.dueStates(until, this.#dueLimit, isWanted);
     const queue = this.#queueOf(due, choice);
-    return queue.length === 0 ? undefined : this.#shelve(queue, choice.isAhead ? 'practice' : 'review');
+    if (queue.length === 0) return undefined;
+    const plan = await this.#shelve(queue, choice.isAhead ? 'practice' : 'review');
+    this.#begun = { plan, states: due };
+    return plan;
   }
 
   /** A sitting of just these cards, whatever their schedule. */

@@ -18,13 +18,15 @@ export interface LogUpkeep {
 
 /**
  * The review log in IndexedDB. An append and everything derived from it are one transaction of strict durability: when
- * it resolves, the answer is on disk. Old events lie in sealed segments; readers see one log.
+ * it resolves, the answer is on disk. Old events lie in sealed segments; readers see one log. `fingerprint` is that of the
+ * caches as they are stored, read by the caller among its first reads.
  */
 export async function openIdbReviewLog(
   db: Database,
   scheduler: Scheduler,
   changes: Changes,
   upkeep: LogUpkeep,
+  fingerprint: Promise<unknown> = db.get('values', 'fingerprint'),
 ): Promise<ReviewLog> {
   let current = scheduler;
   let below: BelowRows | undefined;
@@ -43,8 +45,9 @@ export async function openIdbReviewLog(
     guarded(() =>
       deep(async (below) => {
         const tx = reading(db);
-        await expectNothing(tx, below);
-        return work(tx, below);
+        // Both at once: there is rarely anything below, and then the answer is there already.
+        const [result] = await Promise.all([work(tx, below), expectNothing(tx, below)]);
+        return result;
       }),
     );
 
@@ -86,9 +89,25 @@ export async function openIdbReviewLog(
       changes.announce('log');
     },
   };
-  if ((await guarded(() => db.get('values', 'fingerprint'))) !== scheduler.fingerprint)
-    await guarded(() => upkeep.rebuild(scheduler));
+  const made = await guarded(() => fingerprint);
+  const isRight =
+    made === scheduler.fingerprint || (made === undefined && (await guarded(() => signEmpty(db, scheduler))));
+  if (!isRight) await guarded(() => upkeep.rebuild(scheduler));
   return log;
+}
+
+/** Of no events the empty caches are right, whatever the scheduler: says whether it is so, and signs them. */
+async function signEmpty(db: Database, { fingerprint }: Scheduler): Promise<boolean> {
+  const tx = db.transaction(['events', 'values'], 'readwrite');
+  const values = tx.objectStore('values');
+  const [rows, sealed] = await Promise.all([
+    tx.objectStore('events').getAllKeys(null, 1),
+    values.getAllKeys('sealed', 1),
+  ]);
+  const isEmpty = rows.length === 0 && sealed.length === 0;
+  if (isEmpty) await values.put(fingerprint, 'fingerprint');
+  await tx.done;
+  return isEmpty;
 }
 
 class LiesDeeper extends Error {}

@@ -9,6 +9,9 @@ import { guarded } from './storage-error';
 export function loadDeviceId(db: Database, make: () => DeviceId): Promise<DeviceId> {
   const fresh = make();
   return guarded(async () => {
+    // Read first: a transaction that may write waits for those of every other tab.
+    const found = (await db.get('values', 'deviceId')) as DeviceId | undefined;
+    if (found) return found;
     const tx = db.transaction('values', 'readwrite');
     const known = (await tx.store.get('deviceId')) as DeviceId | undefined;
     if (!known) await tx.store.put(fresh, 'deviceId');

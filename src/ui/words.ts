@@ -6,8 +6,11 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
+/** A whole number with its thousands apart. Numbers seen at the start need no format, which costs more than a component. */
+const grouped = (count: number): string => (Math.abs(count) < 1000 ? String(count) : count.toLocaleString('en'));
+
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 
 /** A span until a review: "10 min", "3 hours", "8 days", "4 months". */
@@ -26,23 +29,27 @@ export function duration(ms: number): string {
   return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
 }
 
-const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
-const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+/** Formats are made when they are first needed: each costs as much as a small component. */
+function dates(options: Intl.DateTimeFormatOptions): (at: EpochMs) => string {
+  let format: Intl.DateTimeFormat | undefined;
+  return (at) => {
+    format ??= new Intl.DateTimeFormat('en-GB', options);
+    return format.format(at).replace(',', '');
+  };
+}
 
 /** "8 Dec" */
-export const shortDate = (at: EpochMs): string => short.format(at);
+export const shortDate = dates({ day: 'numeric', month: 'short' });
 /** "Tue 24 Nov" */
-export const dayDate = (at: EpochMs): string => weekday.format(at).replace(',', '');
+export const dayDate = dates({ weekday: 'short', day: 'numeric', month: 'short' });
 /** "Tuesday 24 November" */
-export const longDate = (at: EpochMs): string => long.format(at).replace(',', '');
+export const longDate = dates({ weekday: 'long', day: 'numeric', month: 'long' });
+const yearDate = dates({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** A day an author wrote down, such as 2026-11-23, as "23 Nov 2026". */
 export function authoredDate(iso: string): string {
   const at = Date.parse(iso);
-  return Number.isNaN(at)
-    ? iso
-    : new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(at);
+  return Number.isNaN(at) ? iso : yearDate(at);
 }
 
 /** When a card is due, seen from now: "Today", "Tomorrow", "8 Dec". `dayEndsAt` is the end of the study day. */

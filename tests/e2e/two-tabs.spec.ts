@@ -30,7 +30,7 @@ test('an answer in one tab shows on Today in another', async ({ page, context })
   await beginSession(page);
   const other = await context.newPage();
   await other.goto('./');
-  await expect(other.getByText('0 of 10 answered')).toBeVisible();
+  await expect(other.getByText('10 new')).toBeVisible();
   await answer(page);
   await expect(other.getByText('1 of 10 answered')).toBeVisible();
 });

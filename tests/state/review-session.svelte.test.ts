@@ -18,6 +18,7 @@ async function sitting(queue: readonly QueuedCard[] = cards('a1', 'a2', 'a3'), s
         scheduler: () => shop.settings.scheduler,
         keepsFace: () => shop.settings.current.keepsFace,
         prepare: async (face) => faces[face] as unknown as AnyKind,
+        mayWait: () => true,
       },
       plan,
     );
@@ -53,6 +54,33 @@ test('an answer is judged at once, saved with its facts, and only then left behi
   expect(session.after?.intervalDays).toBeGreaterThan(0);
   await session.next();
   expect([shownIn(session), session.phase]).toEqual(['a2', 'asking']);
+});
+
+test('the card to come is laid out beside the one on the table, and put there as it is', async () => {
+  const { session } = await sitting();
+  expect(session.following).toBeUndefined();
+  session.getReady();
+  await vi.waitFor(() => expect(session.following?.cardId).toBe('a2'));
+  const { turn } = session.following ?? {};
+  await session.answer(right);
+  await session.next();
+  expect([shownIn(session), session.shown?.turn === turn, session.following]).toEqual(['a2', true, undefined]);
+});
+
+test('a card whose answer was taken back is asked anew, not as it was left', async () => {
+  const { session } = await sitting();
+  const { turn } = session.shown ?? {};
+  await session.answer(right);
+  await session.undo();
+  expect([shownIn(session), session.shown?.turn === turn]).toEqual(['a1', false]);
+});
+
+test('a card set aside elsewhere meanwhile is passed over', async () => {
+  const { session, log, services } = await sitting();
+  await log.append([services.stamp({ type: 'suspensionSet', cardId: 'a2' as never, isSuspended: true })]);
+  await session.answer(right);
+  await session.next();
+  expect(shownIn(session)).toBe('a3');
 });
 
 test('a second answer while one is on screen counts for nothing', async () => {

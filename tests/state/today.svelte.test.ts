@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import type { CardId } from '../../src/core/ids';
+import type { CardId, SessionId } from '../../src/core/ids';
 import { StorageError } from '../../src/core/ports';
 import { backAt, cardsTomorrow } from '../../src/state/outlook';
+import type { Services } from '../../src/state/services';
 import type { Settings } from '../../src/state/settings-values';
 import { Today } from '../../src/state/today.svelte';
 import { dayMs, minuteMs, workshop } from './support';
@@ -38,6 +39,19 @@ async function open(ids: readonly string[], changed: Partial<Settings> = {}) {
   return { ...shop, today, answer };
 }
 
+const answerIn = (services: Services, sessionId: SessionId) =>
+  services.stamp({
+    type: 'answered',
+    cardId: 'a0' as CardId,
+    revision: 'r',
+    sessionId,
+    mode: 'review',
+    response: { kind: 'single', chosen: 'a' },
+    outcome: { verdict: 'right', points: 1, of: 1 },
+    rating: 'good',
+    tookMs: 30_000,
+  });
+
 test('a first run offers the new cards of a day, and no session to resume', async () => {
   const { today } = await open(names(30));
   expect([today.isFirstRun, today.fresh, today.reviews, today.open]).toEqual([true, 10, 0, undefined]);
@@ -67,9 +81,12 @@ test('reviews a day are a limit too; the rest waits', async () => {
   expect(today.reviews).toBe(0);
 });
 
-test('a session is offered to resume on its own study day, while something of it is open', async () => {
-  const { today, advance, services } = await open(names(5));
+test('a session is offered to resume on its own study day, once something of it is answered and while something is open', async () => {
+  const { today, advance, services, log } = await open(names(5));
   const plan = await today.begin({});
+  await today.refresh();
+  expect(today.open).toBeUndefined();
+  await log.append([answerIn(services, plan?.id as SessionId)]);
   await today.refresh();
   expect(today.open?.id).toBe(plan?.id);
   advance(dayMs);

@@ -23,6 +23,8 @@ export interface AskProps<F extends Face> {
   place: readonly string[];
   /** The answer and its outcome, once there is one. */
   given: Given | undefined;
+  /** Laid out unseen until it is its turn: takes no keys. Only of faces that `mayWait`. */
+  isWaiting: boolean;
   asksConfidence: boolean;
   hasLetterKeys: boolean;
   hintsShown: number;
@@ -40,7 +42,7 @@ export interface AskProps<F extends Face> {
 /** The part of them that stands around every answer. */
 export type FrameProps = Pick<
   AskProps<Face>,
-  'place' | 'given' | 'hasLetterKeys' | 'hintsShown' | 'note' | 'onhint' | 'verdict'
+  'place' | 'given' | 'isWaiting' | 'hasLetterKeys' | 'hintsShown' | 'note' | 'onhint' | 'verdict'
 > & {
   question: Exclude<Question, { kind: 'flashcard' }>;
 };

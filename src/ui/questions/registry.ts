@@ -24,6 +24,10 @@ const loaders: Loaders = {
   typed: () => import('./Typed.svelte'),
 };
 
+/** Faces that do nothing by themselves when they are laid out, such as taking the focus. */
+const waiting: ReadonlySet<Face> = new Set(['single', 'multiple', 'flashcard', 'claim', 'fault', 'discrete']);
+export const mayWait = (face: Face): boolean => waiting.has(face);
+
 interface Loaded {
   readonly component: Component<AskProps<Face>>;
   readonly kind: AnyKind;
