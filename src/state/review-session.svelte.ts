@@ -10,10 +10,13 @@ import { type CardState, newCardState } from '../core/schedule/card-state';
 import { loadMemoryModel, previewRatings } from '../core/schedule/scheduler';
 import type { Services } from './services';
 import { SessionStates } from './session-states.svelte';
-import { layCard, type SessionSupport, type ShownCard } from './session-support';
+import { answeredFacts, layCard, type SessionSupport, type ShownCard } from './session-support';
 
 type Phase = 'loading' | 'asking' | 'answered' | 'over' | 'broken';
 type Saving = 'no' | 'saving' | 'saved' | 'failed';
+
+/** Saving is mostly over before a frame would be; to draw first would make it last longer. */
+const headStartMs = 40;
 
 /**
  * One sitting over a fixed plan. What is answered is read from the log, so that it goes on after a reload or a kill at
@@ -73,30 +76,21 @@ export class ReviewSession {
     });
   }
 
-  /** Judges at once, then saves; the outcome is on screen while the answer is on its way to the disk. */
+  /**
+   * Judges, saves, and shows what the answer was worth once it is saved; a disk that takes its time is not waited for, and
+   * the answer is then on its way to it while one reads.
+   */
   async answer(response: Response, confidence?: Confidence): Promise<void> {
-    if (this.phase !== 'asking' || !this.shown) return;
-    const { question, kind, cardId, shownAt } = this.shown;
-    this.given = judgeAnswer(kind, question, response, confidence, this.hintsShown, this.#earlier);
+    if (this.phase !== 'asking' || this.saving !== 'no' || !this.shown) return;
+    const { question, kind, shownAt } = this.shown;
+    const given = judgeAnswer(kind, question, response, confidence, this.hintsShown, this.#earlier);
+    const tookMs = Math.max(0, this.#services.clock.now() - shownAt);
+    this.unsaved = [this.#services.stamp(answeredFacts(this.plan, this.shown, given, tookMs))];
+    const saving = this.#commit();
+    await Promise.race([saving, new Promise((resolve) => setTimeout(resolve, headStartMs))]);
+    this.given = given;
     this.phase = 'answered';
-    const { outcome, rating, mistakes, hintsShown } = this.given;
-    this.unsaved = [
-      this.#services.stamp({
-        type: 'answered',
-        cardId,
-        revision: question.revision,
-        sessionId: this.plan.id,
-        mode: this.plan.mode,
-        response,
-        outcome,
-        ...(confidence && { confidence }),
-        rating,
-        tookMs: Math.max(0, this.#services.clock.now() - shownAt),
-        ...(mistakes.length > 0 && { mistakes }),
-        ...(hintsShown > 0 && { hintsShown }),
-      }),
-    ];
-    await this.#commit();
+    await saving;
   }
 
   /** Shows one hint more; never free, for it caps the rating. */

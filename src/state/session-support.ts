@@ -1,8 +1,11 @@
 import type { AnyKind } from '../core/answer/grade-answer';
+import type { Given } from '../core/answer/judge-answer';
 import type { CardId, EpochMs } from '../core/ids';
 import { chooseFace } from '../core/question/faces/choose-face';
 import type { Face } from '../core/question/faces/registry';
 import type { Question } from '../core/question/question';
+import type { SessionPlan } from '../core/queue/session-plan';
+import type { EventFacts } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
 import type { Library } from './library.svelte';
@@ -42,4 +45,27 @@ export async function layCard(support: SessionSupport, state: CardState, seed: s
   const { question, place } = found;
   const face = support.keepsFace() ? question.kind : chooseFace(question, state.missesInARow);
   return { cardId, question, place, face, kind: await support.prepare(face), state, seed, shownAt: 0, turn: {} };
+}
+
+/** What an answer puts on record. */
+export function answeredFacts(
+  { id, mode }: SessionPlan,
+  { cardId, question }: ShownCard,
+  { response, outcome, confidence, rating, mistakes, hintsShown }: Given,
+  tookMs: number,
+): EventFacts {
+  return {
+    type: 'answered',
+    cardId,
+    revision: question.revision,
+    sessionId: id,
+    mode,
+    response,
+    outcome,
+    ...(confidence && { confidence }),
+    rating,
+    tookMs,
+    ...(mistakes.length > 0 && { mistakes }),
+    ...(hintsShown > 0 && { hintsShown }),
+  };
 }

@@ -4,6 +4,7 @@ import { mergeTotals, needsReplay, planCardChange } from '../core/review/plan-ap
 import { type CardEvent, isCardEvent, type ReplayEvent, type ReviewEvent } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
+import { studyDayOf } from '../core/schedule/study-day';
 import type { Write } from './open-database';
 import { type BelowRows, statesIn, toRow } from './stored-states';
 
@@ -16,6 +17,43 @@ interface Appending {
 
 /** Puts events that are new and everything derived from them. Returns the states that changed. */
 export async function appendEvents(appending: Appending, events: readonly ReviewEvent[]): Promise<CardState[]> {
+  const [only] = events;
+  const states = events.length === 1 && only && isCardEvent(only) ? await appendNewest(appending, only) : undefined;
+  return states ?? appendAny(appending, events);
+}
+
+/**
+ * The way of nearly every answer: one event, newer than all its card has. What must be read is asked for at once, for each
+ * wait for the database costs a slow phone more than the answer. Resolves to nothing, and did nothing, if it is another case.
+ */
+async function appendNewest(appending: Appending, event: CardEvent & ReviewEvent): Promise<CardState[] | undefined> {
+  const { tx, below, scheduler } = appending;
+  const { cardId } = event;
+  const day = studyDayOf(event.at, event.utcOffsetMinutes, scheduler.settings.rolloverHour);
+  const [isKnown, hasVoid, [filed], fingerprint, dayBefore] = await Promise.all([
+    isInLog(appending, event.id),
+    isVoid(appending, event.id),
+    statesIn(tx, below, [cardId]),
+    tx.objectStore('values').get('fingerprint'),
+    tx.objectStore('days').get(day),
+  ]);
+  if (isKnown) return [];
+  const lookup = { cardId, state: filed?.state, added: [event], newlyVoided: new Set<string>() };
+  const voided = new Set<string>(hasVoid ? [event.id] : []);
+  if (needsReplay({ ...lookup, voided })) return undefined;
+  const change = planCardChange({ ...lookup, voided, history: [] }, scheduler);
+  const totals = mergeTotals(change.totals);
+  if ([...totals.keys()].some((other) => other !== day)) return undefined;
+  // A write that fails aborts the transaction, and that is heard of when it ends.
+  const write = (request: Promise<unknown>) => void request.catch(() => undefined);
+  write(tx.objectStore('events').add(event));
+  write(tx.objectStore('cards').put(toRow({ state: change.state, segments: filed?.segments ?? [] })));
+  for (const total of totals.values()) write(tx.objectStore('days').put(addTotals(dayBefore ?? noTotals(day), total)));
+  if (fingerprint !== scheduler.fingerprint) write(tx.objectStore('values').delete('fingerprint'));
+  return [change.state];
+}
+
+async function appendAny(appending: Appending, events: readonly ReviewEvent[]): Promise<CardState[]> {
   const added = await putUnknown(appending, events);
   const batch = { added, voided: new Set<string>(), newlyVoided: new Set<string>() };
   const cardIds = await touchedCards(appending, batch);
@@ -38,11 +76,16 @@ interface Batch {
   readonly newlyVoided: Set<string>;
 }
 
+async function isInLog({ tx, below }: Below, id: EventId): Promise<boolean> {
+  const [key, segment] = await Promise.all([tx.objectStore('events').getKey(id), below?.segmentOf(tx, id)]);
+  return key !== undefined || segment !== undefined;
+}
+
 async function putUnknown({ tx, below }: Below, events: readonly ReviewEvent[]): Promise<ReviewEvent[]> {
   const store = tx.objectStore('events');
   const added: ReviewEvent[] = [];
   for (const event of events) {
-    if ((await store.getKey(event.id)) !== undefined || (await below?.segmentOf(tx, event.id))) continue;
+    if (await isInLog({ tx, below }, event.id)) continue;
     await store.add(event);
     added.push(event);
   }
@@ -75,9 +118,13 @@ const countIn = (events: readonly ReviewEvent[], id: EventId) =>
 const countVoids = async (voids: { getAll(id: EventId): Promise<ReviewEvent[]> }, id: EventId) =>
   countIn(await voids.getAll(id), id);
 
-const isVoid = async ({ tx, below }: Below, id: EventId) =>
-  (await countVoids(tx.objectStore('events').index('voids'), id)) > 0 ||
-  ((await below?.hasSealedVoid(tx, id)) ?? false);
+async function isVoid({ tx, below }: Below, id: EventId): Promise<boolean> {
+  const [count, isSealed] = await Promise.all([
+    countVoids(tx.objectStore('events').index('voids'), id),
+    below?.hasSealedVoid(tx, id) ?? false,
+  ]);
+  return count > 0 || isSealed;
+}
 
 async function foldCard({ tx, below, scheduler }: Appending, cardId: CardId, batch: Batch) {
   const [filed] = await statesIn(tx, below, [cardId]);

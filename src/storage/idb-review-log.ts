@@ -16,6 +16,8 @@ export interface LogUpkeep {
   readonly codec: SegmentCodec;
 }
 
+type Appending = typeof import('./append-events');
+
 /**
  * The review log in IndexedDB. An append and everything derived from it are one transaction of strict durability: when
  * it resolves, the answer is on disk. Old events lie in sealed segments; readers see one log. `fingerprint` is that of the
@@ -30,6 +32,7 @@ export async function openIdbReviewLog(
 ): Promise<ReviewLog> {
   let current = scheduler;
   let below: BelowRows | undefined;
+  let appending: Appending | undefined;
 
   /** Does some work; once more, with what reads below the rows at hand, if there turned out to be something. */
   async function deep<T>(work: (below: BelowRows | undefined) => Promise<T>): Promise<T> {
@@ -53,15 +56,20 @@ export async function openIdbReviewLog(
 
   const log: ReviewLog = {
     async prepare() {
-      await Promise.all([loadMemoryModel(), import('./append-events')]);
+      [appending] = await Promise.all([import('./append-events'), loadMemoryModel()]);
     },
     async append(events) {
       const states = await guarded(async () => {
-        const [{ appendEvents }] = await Promise.all([import('./append-events'), loadMemoryModel()]);
+        // Nothing is waited for that is there: the transaction begins before the page draws what the answer was worth.
+        if (!appending) await log.prepare();
+        const { appendEvents } = appending as Appending;
         return deep((below) =>
           inTransaction(db, async (tx) => {
-            await expectNothing(tx, below);
-            return appendEvents({ tx, below, scheduler: current }, events);
+            const [states] = await Promise.all([
+              appendEvents({ tx, below, scheduler: current }, events),
+              expectNothing(tx, below),
+            ]);
+            return states;
           }),
         );
       });

@@ -29,15 +29,15 @@ async function sitting(queue: readonly QueuedCard[] = cards('a1', 'a2', 'a3'), s
 
 const shownIn = (session: ReviewSession) => session.shown?.cardId;
 
-test('an answer is judged at once, saved with its facts, and only then left behind', async () => {
+test('an answer is saved with its facts, judged, and only then left behind', async () => {
   const { session, log, services, advance } = await sitting();
   advance(12_000);
   const answering = session.answer(right, 'certain');
-  expect([session.phase, session.saving, session.given?.outcome.verdict]).toEqual(['answered', 'saving', 'right']);
+  expect(session.saving).toBe('saving');
   await session.next();
   expect(shownIn(session)).toBe('a1');
   await answering;
-  expect(session.saving).toBe('saved');
+  expect([session.phase, session.saving, session.given?.outcome.verdict]).toEqual(['answered', 'saved', 'right']);
   expect(services.onsaved).toHaveBeenCalledOnce();
   expect(await eventsOf(log)).toMatchObject([
     {
@@ -81,6 +81,28 @@ test('a card set aside elsewhere meanwhile is passed over', async () => {
   await session.answer(right);
   await session.next();
   expect(shownIn(session)).toBe('a3');
+});
+
+test('what an answer was worth shows although the disk takes its time, and nothing is left behind before it is saved', async () => {
+  const { session, log } = await sitting();
+  const { append } = log;
+  let finish = () => {};
+  const disk = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  vi.spyOn(log, 'append').mockImplementationOnce(async (events) => {
+    await disk;
+    return append(events);
+  });
+  const answering = session.answer(right);
+  await vi.waitFor(() => expect(session.given?.outcome.verdict).toBe('right'));
+  expect([session.phase, session.saving]).toEqual(['answered', 'saving']);
+  await session.next();
+  expect(shownIn(session)).toBe('a1');
+  finish();
+  await answering;
+  await session.next();
+  expect(shownIn(session)).toBe('a2');
 });
 
 test('a second answer while one is on screen counts for nothing', async () => {
