@@ -5,6 +5,7 @@ import type { SettingsHolder } from './state/settings.svelte';
 import { loadBackupMark, saveBackupMark } from './storage/backup-mark';
 import type { Changes } from './storage/changes';
 import type { Database } from './storage/open-database';
+import { listOwnFiles } from './storage/own-files';
 import { openUpkeep } from './upkeep';
 
 type Permitted = FileSystemDirectoryHandle & {
@@ -26,6 +27,7 @@ export async function openKeeping(
       loadMark: () => loadBackupMark(db) as Promise<BackupMark>,
       saveMark: (mark) => saveBackupMark(db, mark as Parameters<typeof saveBackupMark>[1]),
       save: (file) => saveFile(file.name, file),
+      copies: listOwnFiles,
       chooseFolder: picker && (() => picker.call(globalThis, { id: 'backups', mode: 'readwrite' })),
       copyInto,
       announce: () => changes.announce('log'),

@@ -110,6 +110,14 @@ function fetchFirst(today: Today, library: Library): void {
   if (first && kind) Promise.all([library.find(first.cardId), prepareFace(kind)]).catch(() => undefined);
 }
 
+/** What keeps the data small and safe while nobody asks; what went wrong with it is said where backups are made. */
+async function lookAfter({ keeping, toasts }: AppContext): Promise<void> {
+  const keeper = await keeping();
+  await keeper.lookAfter();
+  if (keeper.reminder && router.screen !== 'study')
+    toasts.show({ text: keeper.reminder, action: { label: 'Back up', run: () => void keeper.backUp() }, stays: true });
+}
+
 async function showRecovery(cause: unknown): Promise<void> {
   const [{ default: RecoveryScreen }, { readRawEvents }, { serializeLog }, { saveFile }] = await Promise.all([
     import('./ui/screens/RecoveryScreen.svelte'),
@@ -145,9 +153,10 @@ async function run(): Promise<void> {
     app.show(context);
     afterPaint(() => {
       setTimeout(useFonts, fontsAfterMs);
-      void context.installation.start();
+      // Without a worker the app works all the same, as long as there is a network.
+      context.installation.start().catch(() => undefined);
     });
-    setTimeout(() => void context.keeping().then((keeping) => keeping.lookAfter()), lookAfterMs);
+    setTimeout(() => lookAfter(context).catch(() => undefined), lookAfterMs);
   } catch (cause) {
     await unmount(app);
     await showRecovery(cause);

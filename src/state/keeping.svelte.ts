@@ -26,6 +26,8 @@ export interface KeepingPorts {
   saveMark(mark: BackupMark): Promise<void>;
   /** Hands a file to the learner. */
   save(file: File): void;
+  /** Copies kept in this browser, newest first. */
+  copies(): Promise<readonly File[]>;
   /** Whether copies can be written to a folder; the learner is asked which. */
   readonly chooseFolder: (() => Promise<FolderHandle>) | undefined;
   /** Puts a copy into a folder; false if the browser no longer lets us. */
@@ -46,6 +48,7 @@ export class Keeping {
   task = $state.raw<{ readonly name: TaskName; readonly progress?: Progress | undefined }>();
   message = $state.raw<string>();
   report = $state.raw<CheckReport>();
+  copies = $state.raw<readonly File[]>([]);
   readonly isOld = $derived.by(
     () => this.answers - this.mark.answers >= remindAnswers && this.#openedAt - this.mark.at >= remindAfterMs,
   );
@@ -67,7 +70,7 @@ export class Keeping {
 
   async open(): Promise<void> {
     const days = await this.#services.log.totals(Number.NEGATIVE_INFINITY as never, Number.POSITIVE_INFINITY as never);
-    this.mark = await this.#ports.loadMark();
+    [this.mark, this.copies] = await Promise.all([this.#ports.loadMark(), this.#ports.copies()]);
     this.answers = days.reduce((sum, { answered }) => sum + answered, 0);
     this.#openedAt = this.#services.clock.now();
   }
@@ -78,7 +81,7 @@ export class Keeping {
       const { file, events } = await this.#write(unsaved);
       this.#ports.save(file);
       await this.#noteBackup({});
-      this.message = `${events.toLocaleString('en')} events written to ${file.name}.`;
+      this.message = `${events.toLocaleString('en')} events are in ${file.name}.`;
     });
   }
 
@@ -93,10 +96,21 @@ export class Keeping {
     else await this.#saveMark({ ...this.mark, automaticAt: now });
   }
 
-  /** What is done while nobody asks: old answers are sealed, and a copy is made. */
+  /** What is done while nobody asks: old answers are sealed, and a copy is made. Rejects if either could not be done. */
   async lookAfter(): Promise<void> {
     await this.#ports.run('fold', { scheduler: this.#scheduler(), now: this.#services.clock.now() });
     await this.backUpByItself();
+  }
+
+  /** A copy made by itself, handed to the learner. */
+  saveCopy(copy: File): void {
+    this.#ports.save(copy);
+  }
+
+  /** What would be lost with this device, if it is time to say so. */
+  get reminder(): string | undefined {
+    if (!this.isOld || !this.#settings.current.remindsOfBackup) return undefined;
+    return `${(this.answers - this.mark.answers).toLocaleString('en')} answers are on this device alone.`;
   }
 
   async chooseFolder(): Promise<void> {

@@ -13,6 +13,8 @@ export interface Settings extends SchedulerSettings {
   readonly reducesMotion: boolean;
   /** Whether single letters are shortcuts (WCAG 2.1.4 asks for a way to turn them off). */
   readonly hasLetterKeys: boolean;
+  /** Whether it is said that the last backup is old and much would be lost. */
+  readonly remindsOfBackup: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -26,6 +28,7 @@ export const defaultSettings: Settings = {
   textSize: 100,
   reducesMotion: false,
   hasLetterKeys: true,
+  remindsOfBackup: true,
 };
 
 /** Smallest, largest and step of each number; retention is a share. */
@@ -48,8 +51,9 @@ export function parseSettings(stored: unknown): Settings {
     const isWhole = name === 'desiredRetention' || Number.isInteger(value);
     return typeof value === 'number' && isWhole && value >= min && value <= max ? value : defaultSettings[name];
   };
-  const flag = (name: 'asksConfidence' | 'keepsFace' | 'reducesMotion' | 'hasLetterKeys'): boolean =>
-    typeof given[name] === 'boolean' ? given[name] : defaultSettings[name];
+  const flag = (
+    name: 'asksConfidence' | 'keepsFace' | 'reducesMotion' | 'hasLetterKeys' | 'remindsOfBackup',
+  ): boolean => (typeof given[name] === 'boolean' ? given[name] : defaultSettings[name]);
   return {
     desiredRetention: number('desiredRetention'),
     rolloverHour: number('rolloverHour'),
@@ -60,6 +64,7 @@ export function parseSettings(stored: unknown): Settings {
     keepsFace: flag('keepsFace'),
     reducesMotion: flag('reducesMotion'),
     hasLetterKeys: flag('hasLetterKeys'),
+    remindsOfBackup: flag('remindsOfBackup'),
     theme: given.theme === 'light' || given.theme === 'dark' ? given.theme : 'system',
   };
 }

@@ -22,6 +22,10 @@ export function interval(ms: number): string {
   return days < 700 ? plural(Math.round(days / 30.4), 'month') : `${(days / 365).toFixed(1)} years`;
 }
 
+/** "340 kB", "3.1 MB" */
+export const fileSize = (bytes: number): string =>
+  bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
 /** A length of study: "9 min 12 s". */
 export function duration(ms: number): string {
   const seconds = Math.round(ms / 1000);

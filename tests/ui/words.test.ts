@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { newCardState } from '../../src/core/schedule/card-state';
 import { verdictDetail } from '../../src/ui/verdict-detail';
-import { authoredDate, dueDate, duration, interval, plural } from '../../src/ui/words';
+import { authoredDate, dueDate, duration, fileSize, interval, plural } from '../../src/ui/words';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 describe('words', () => {
+  test.each([
+    [0, '1 kB'],
+    [340_400, '340 kB'],
+    [3_140_000, '3.1 MB'],
+  ])('%d bytes are %s', (bytes, text) => expect(fileSize(bytes)).toBe(text));
+
   test.each([
     [0, '1 min'],
     [10 * minuteMs, '10 min'],

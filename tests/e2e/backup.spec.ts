@@ -1,0 +1,85 @@
+import { expect, type Page, test } from '@playwright/test';
+import { answer, beginSession, next, storedCounts } from './study';
+
+async function studyAFew(page: Page, count: number): Promise<void> {
+  await beginSession(page);
+  for (let done = 0; done < count; done++) if ((await answer(page)) !== 'flashcard') await next(page).click();
+}
+
+async function openData(page: Page): Promise<void> {
+  await page.goto('./#/settings/data');
+  await page.getByRole('button', { name: 'Back up now' }).waitFor();
+}
+
+const answered = async (page: Page) => (await storedCounts(page)).answered;
+
+test('a backup of one device is added to another, twice without harm, and replaces it when asked to', async ({
+  page,
+  browser,
+}, info) => {
+  await studyAFew(page, 3);
+  await openData(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Back up now' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^holdfast-[\d-]+T\d+\.jsonl\.gz$/);
+  const file = info.outputPath('backup.jsonl.gz');
+  await download.saveAs(file);
+  await expect(page.getByText(/^Last backup/)).toBeVisible();
+
+  const other = await (await browser.newContext({ baseURL: new URL('./', page.url()).href })).newPage();
+  await studyAFew(other, 2);
+  for (const [way, text] of [
+    ['Add', '3 events restored.'],
+    ['Add', '0 events restored, 3 were here already.'],
+    ['Replace', '3 events restored.'],
+  ] as const) {
+    await openData(other);
+    await other.getByLabel('Backup to restore').setInputFiles(file);
+    if (way === 'Replace') await other.getByText('Replace everything here').click();
+    await other.getByRole('dialog').getByRole('button', { name: way, exact: true }).click();
+    await expect(other.getByText(text).first()).toBeVisible();
+  }
+  await other.goto('./#/');
+  await other.reload();
+  await expect(other.getByText('7 new').first()).toBeVisible();
+});
+
+test('a file that is no backup is refused with a reason, and nothing is changed', async ({ page }) => {
+  await studyAFew(page, 1);
+  await openData(page);
+  const buffer = Buffer.from('{"some":"thing"}\n');
+  await page.getByLabel('Backup to restore').setInputFiles({ name: 'x.jsonl', mimeType: 'application/jsonl', buffer });
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByText('Line 1: this is not a backup of Holdfast.').first()).toBeVisible();
+  expect(await answered(page)).toBe(1);
+});
+
+test('a check finds a card state that was tampered with, and mends it', async ({ page }) => {
+  await studyAFew(page, 2);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('holdfast');
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('cards', 'readwrite');
+          const reading = writing.objectStore('cards').getAll();
+          reading.onsuccess = () => {
+            const [row] = reading.result;
+            writing.objectStore('cards').put({ ...row, state: { ...row.state, reps: 99 } });
+          };
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await openData(page);
+  const check = page.getByRole('button', { name: 'Check', exact: true });
+  await check.click();
+  await expect(page.getByText('The schedule of 1 cards was not what their answers say. Mended.')).toBeVisible();
+  await check.click();
+  await expect(page.getByText('No problems: 2 events of 2 cards read.')).toBeVisible();
+});

@@ -1,0 +1,98 @@
+import { expect, test, vi } from 'vitest';
+import type { CardId } from '../../src/core/ids';
+import { type BackupMark, Keeping, type KeepingPorts } from '../../src/state/keeping.svelte';
+import type { RunUpkeep } from '../../src/state/upkeep-tasks';
+import { dayMs, morning, workshop } from './support';
+
+const file = new File(['x'], 'holdfast.jsonl.gz');
+
+async function keeping(
+  answers: number,
+  known: Partial<BackupMark> = {},
+  run: RunUpkeep = async () => ({ file, events: answers }) as never,
+) {
+  const shop = workshop();
+  for (let count = 0; count < answers; count++)
+    await shop.log.append([
+      shop.services.stamp({
+        type: 'answered',
+        cardId: `c${count}` as CardId,
+        revision: 'r',
+        sessionId: 's' as never,
+        mode: 'review',
+        response: { kind: 'single', chosen: 'a' },
+        outcome: { verdict: 'right', points: 1, of: 1 },
+        rating: 'good',
+        tookMs: 1,
+      }),
+    ]);
+  let mark: BackupMark = { at: 0, answers: 0, ...known };
+  const ports = {
+    run: vi.fn(run) as unknown as RunUpkeep,
+    loadMark: async () => mark,
+    saveMark: async (saved) => {
+      mark = saved;
+    },
+    save: vi.fn(),
+    copies: async () => [],
+    chooseFolder: vi.fn(async () => ({ name: 'Backups' })),
+    copyInto: vi.fn(async () => true),
+    announce: vi.fn(),
+  } satisfies KeepingPorts;
+  const keeper = new Keeping(ports, shop.services, shop.settings);
+  await keeper.open();
+  return { keeper, ports, markNow: () => mark, ...shop };
+}
+
+test('a backup is handed over, and how many answers it held is kept', async () => {
+  const { keeper, ports, markNow } = await keeping(3);
+  await keeper.backUp();
+  expect(ports.save).toHaveBeenCalledExactlyOnceWith(file);
+  expect(markNow()).toMatchObject({ at: morning, answers: 3 });
+  expect(keeper.task).toBeUndefined();
+});
+
+test('a reminder needs both: an old backup and many answers since', async () => {
+  const old = { at: morning - 15 * dayMs, answers: 0 };
+  expect((await keeping(100, old)).keeper.reminder).toBe('100 answers are on this device alone.');
+  expect((await keeping(99, old)).keeper.reminder).toBeUndefined();
+  expect((await keeping(100, { at: morning - 13 * dayMs })).keeper.reminder).toBeUndefined();
+  const { keeper, settings } = await keeping(100, old);
+  await settings.change({ remindsOfBackup: false });
+  expect(keeper.reminder).toBeUndefined();
+});
+
+test('a copy made by itself comes once a day, goes to the folder, and stays in the browser where that is closed', async () => {
+  const { keeper, ports, markNow, advance } = await keeping(2);
+  await keeper.chooseFolder();
+  expect(markNow()).toMatchObject({ folder: { name: 'Backups' }, answers: 2 });
+  await keeper.backUpByItself();
+  expect(ports.copyInto).toHaveBeenCalledOnce();
+  advance(dayMs);
+  keeper.answers = 5;
+  ports.copyInto.mockResolvedValueOnce(false);
+  await keeper.backUpByItself();
+  expect(markNow()).toMatchObject({ automaticAt: morning + dayMs, at: morning, answers: 2 });
+});
+
+test('one thing at a time, and a way to stop it', async () => {
+  const run: RunUpkeep = (_name, _input, options = {}) =>
+    new Promise((_resolve, reject) => options.signal?.addEventListener('abort', () => reject(options.signal?.reason)));
+  const { keeper, ports } = await keeping(1, {}, run);
+  const first = keeper.backUp();
+  await keeper.check();
+  expect(ports.run).toHaveBeenCalledOnce();
+  keeper.stop();
+  await first;
+  expect([keeper.task, keeper.message, ports.save.mock.calls.length]).toEqual([
+    undefined,
+    'Stopped. Nothing was changed.',
+    0,
+  ]);
+});
+
+test('what a restore refuses is said in its own words, and no tab is told of a change', async () => {
+  const { keeper, ports } = await keeping(1, {}, () => Promise.reject(new Error('Line 7 is no JSON.')));
+  expect(await keeper.restore(file, 'merge')).toBe(false);
+  expect([keeper.message, ports.announce.mock.calls.length]).toEqual(['Line 7 is no JSON.', 0]);
+});
