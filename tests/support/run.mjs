@@ -1,5 +1,5 @@
 // One way to run everything: checks, unit and component tests, and tests in a real browser; then one plain closing line.
-//   node tests/support/run.mjs all | verify | e2e | screenshots
+//   node tests/support/run.mjs all | verify | e2e | faults | screenshots
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findBrowser } from './find-browser.mjs';
@@ -131,6 +131,7 @@ const isBuilt = build();
 if (what !== 'verify' && (await provideBrowser())) {
   if (what === 'all') vitest('component tests', 'component');
   if (isBuilt && what === 'screenshots') playwright('screenshots', 'screenshots');
+  else if (isBuilt && what === 'faults') playwright('faults at length', 'faults');
   else if (isBuilt) playwright('tests in a browser', 'e2e');
 }
 
