@@ -12,6 +12,7 @@ import { writeOwnFile } from './storage/own-files';
 import { rebuildCaches } from './storage/rebuild';
 import { dropUncommitted, restoreEvents } from './storage/restore';
 import { sealOldest } from './storage/seal';
+import { toStorageError } from './storage/storage-error';
 
 /** The other thread's composition root: long work on the log, one task a worker. */
 
@@ -80,7 +81,8 @@ interface Order<Name extends TaskName = TaskName> {
 self.onmessage = ({ data }: MessageEvent<Order>) => {
   void carryOut(data).then(
     (output) => self.postMessage({ output }),
-    (error: unknown) => self.postMessage({ problem: error instanceof Error ? error.message : String(error) }),
+    // What a browser says for want of space is nothing at all.
+    (error: unknown) => self.postMessage({ problem: toStorageError(error).message }),
   );
 };
 
