@@ -7,6 +7,7 @@ import { createStamper } from './core/review/stamp-events';
 import { createScheduler, type Scheduler } from './core/schedule/scheduler';
 import { opening } from './opening';
 import { AppInstallation } from './pwa/app-installation.svelte';
+import { onMissingPart } from './pwa/missing-part';
 import type { AppContext } from './state/app-context';
 import type { Keeping } from './state/keeping.svelte';
 import { Library } from './state/library.svelte';
@@ -55,11 +56,13 @@ const codec: SegmentCodec = {
 async function start(): Promise<AppContext> {
   const toasts = new Toasts();
   const installation = new AppInstallation();
+  const reload = { label: 'Reload', run: () => location.reload() };
+  onMissingPart(() => toasts.show({ text: 'This part of the app could not be loaded.', action: reload, stays: true }));
   const changes = openChanges(databaseName());
   const db = await opening(() =>
     toasts.show({
       text: 'The data was closed by another tab or the browser.',
-      action: { label: 'Reload', run: () => location.reload() },
+      action: reload,
       stays: true,
     }),
   );

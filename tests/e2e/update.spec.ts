@@ -35,3 +35,43 @@ test('an update waits for the end of the session, asks, and reloads only then', 
     await host.close();
   }
 });
+
+test('a part of the app that a deploy took away: one reload, and none where a question is on the table', async ({
+  page,
+}) => {
+  const host = await serveFolder('dist', '/app/');
+  try {
+    // No worker yet, as on a first visit: what is not loaded is asked of the host.
+    await page.addInitScript(() => Object.defineProperty(navigator, 'serviceWorker', { value: undefined }));
+    const gone: string[] = [];
+    let isDeployed = false;
+    await page.route('**/assets/*Screen-*.js', async (route) => {
+      if (!isDeployed) return route.continue();
+      gone.push(route.request().url());
+      return route.fulfill({ status: 404, body: 'not found' });
+    });
+    let loads = 0;
+    page.on('load', () => loads++);
+    await page.goto(host.url);
+    await page.getByRole('button', { name: /^Start/ }).click();
+    if ((await answer(page)) !== 'flashcard') await next(page).click();
+    await expect(position(page)).toHaveText('2 of 10');
+    isDeployed = true;
+    await page.evaluate(() => dispatchEvent(new Event('vite:preloadError')));
+    await expect(page.getByText('This part of the app could not be loaded.')).toBeVisible();
+    expect(loads).toBe(1);
+    await page.getByRole('button', { name: 'Close, your answers are saved' }).click();
+    await page.getByRole('link', { name: 'Library' }).click();
+    await expect(page.getByText('This part of the app could not be loaded.')).toBeVisible();
+    await expect.poll(() => loads).toBe(2);
+    await expect(page.getByText('This part of the app could not be loaded.')).toBeVisible();
+    expect(gone.length).toBeGreaterThanOrEqual(2);
+    isDeployed = false;
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible();
+    await page.getByRole('link', { name: 'Today' }).click();
+    await expect(page.getByText('1 of 10 answered, all saved')).toBeVisible();
+  } finally {
+    await host.close();
+  }
+});
