@@ -78,7 +78,7 @@ test('an answer given while the connection is lost is saved with Retry, once the
   expect(await storedCounts(page)).toMatchObject({ answered: before + 1, events: before + 1 });
 });
 
-test('a connection lost before each of ten answers costs none of them', async ({ page }) => {
+test('a connection lost before each of ten answers costs none of them @long', async ({ page }) => {
   test.setTimeout(180_000);
   await page.addInitScript(holdConnections);
   await beginSession(page);

@@ -11,6 +11,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
   fullyParallel: true,
+  grepInvert: /@long/,
   workers: 2,
   timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),

@@ -114,7 +114,7 @@ test('without room a session is not begun in silence', async ({ page, baseURL })
 });
 
 for (const mode of ['Add', 'Replace'] as const)
-  test(`a restore that finds no room says so and leaves the log as it was; with room it works (${mode})`, async ({
+  test(`a restore that finds no room says so and leaves the log as it was; with room it works (${mode})${mode === 'Add' ? '' : ' @long'}`, async ({
     page,
     baseURL,
   }) => {

@@ -6,6 +6,9 @@ const url = 'http://localhost:4319/';
 /** The faults of `tests/README.md` at length: not part of `npm test`. */
 export default defineConfig({
   ...e2e,
+  testDir: '..',
+  testMatch: ['faults/*.spec.ts', 'e2e/{clock,kill,lost-database,quota,two-tabs,update}.spec.ts'],
+  grepInvert: /^$/,
   outputDir: '../../test-results/faults',
   projects: e2e.projects?.slice(0, 1) ?? [],
   workers: Number(process.env.FAULT_WORKERS ?? 1),
