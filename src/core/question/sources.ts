@@ -44,6 +44,9 @@ export function publisherOf(url: string): string | undefined {
   return address && publishers.find(([prefix]) => address.startsWith(prefix))?.[1];
 }
 
+/** Where a source leads: an https page or nowhere, for an address may hold a program. */
+export const linkOf = ({ url }: Source): string | undefined => (/^https:\/\//.test(url) ? url : undefined);
+
 /** What to call a source: its publisher and title, or the section or last part of its address where it has none. */
 export function sourceName(ref: {
   readonly url: string;

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { shortcuts } from '../../../src/ui/keys';
 import Lead from '../../../src/ui/parts/Lead.svelte';
+import SourceList from '../../../src/ui/parts/SourceList.svelte';
 
 test('a key held down runs its shortcut once', () => {
   const run = vi.fn();
@@ -14,4 +15,17 @@ test('a key held down runs its shortcut once', () => {
 test('the items of a list inside a heading stand apart', async () => {
   const { container } = await render(Lead, { prose: [['Sort:'], { items: [['one'], ['two']] }] });
   expect(container.textContent?.replace(/\s+/g, ' ').trim()).toBe('Sort: one; two');
+});
+
+test.each([
+  'javascript:alert(1)',
+  ' JavaScript:alert(1)',
+  'data:text/html,x',
+  'http://example.org/',
+  '//example.org',
+  'x',
+])('a source at %s is named and leads nowhere', async (url) => {
+  const { container } = await render(SourceList, { sources: [{ url, name: 'Named', checked: '2026-11-20' }] });
+  expect(container.textContent).toContain('Named');
+  expect(container.querySelectorAll('[href]')).toHaveLength(0);
 });
