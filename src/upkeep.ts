@@ -1,5 +1,7 @@
 import type { Progress } from './core/upkeep';
+import { trustedScript } from './pwa/trusted-scripts';
 import type { RunUpkeep } from './state/upkeep-tasks';
+import workerAddress from './upkeep-worker.ts?worker&url';
 
 /**
  * Runs tasks of a database in workers, one each: ending the worker ends the task wherever it is, for which every task is
@@ -9,7 +11,7 @@ export const openUpkeep =
   (database: string): RunUpkeep =>
   (name, input, { onprogress, signal } = {}) =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(new URL('./upkeep-worker.ts', import.meta.url), { type: 'module' });
+      const worker = new Worker(trustedScript(workerAddress), { type: 'module' });
       const stop = () => {
         worker.terminate();
         signal?.removeEventListener('abort', abort);

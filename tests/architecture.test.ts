@@ -70,7 +70,7 @@ const allowed: Record<string, { layers: readonly string[]; packages: readonly (s
   'opening.ts': { layers: ['storage'], packages: [] },
   'keep-data.ts': { layers: ['core', 'state', 'storage', 'pwa', 'upkeep'], packages: [] },
   'rebuild-log.ts': { layers: ['core', 'storage', 'ui', 'upkeep'], packages: ['svelte'] },
-  'upkeep.ts': { layers: ['core', 'state', 'upkeep-worker.ts'], packages: [] },
+  'upkeep.ts': { layers: ['core', 'state', 'pwa', 'upkeep-worker.ts?worker&url'], packages: [] },
   'upkeep-worker.ts': { layers: ['core', 'state', 'storage', 'exchange'], packages: [] },
   'playground.ts': { layers: ['ui', 'app.css'], packages: ['svelte', 'virtual:sample-questions'] },
   'modules.d.ts': { layers: ['core'], packages: ['svelte'] },
