@@ -14,5 +14,8 @@ export function contentSecurityPolicy(styles: string): string {
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
+    // Svelte makes elements of its own compiled templates; scripts are the app's (see `pwa/trusted-scripts`).
+    "require-trusted-types-for 'script'",
+    'trusted-types svelte-trusted-html holdfast-scripts',
   ].join('; ');
 }

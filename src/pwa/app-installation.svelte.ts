@@ -1,4 +1,5 @@
 import type { Installation } from '../state/app-context';
+import { trustedScript } from './trusted-scripts';
 
 /**
  * Registers the service worker and follows it: when the offline copy is complete, when a new version waits. Nothing
@@ -14,7 +15,7 @@ export class AppInstallation implements Installation {
   async start(): Promise<void> {
     void this.#readPersistence();
     if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-    this.#registration = await navigator.serviceWorker.register('./service-worker.js');
+    this.#registration = await navigator.serviceWorker.register(trustedScript('./service-worker.js'));
     this.#follow(this.#registration);
     this.isOfflineReady = await completeCopy(await controller());
   }
