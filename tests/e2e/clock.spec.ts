@@ -111,7 +111,8 @@ test('a time zone that changes in the middle of a session: each answer counts by
   baseURL,
 }) => {
   // The zone is set by hand, so the context must have none.
-  const context = await browser.newContext({ baseURL: baseURL as string, timezoneId: undefined });
+  const options = { baseURL: baseURL as string, timezoneId: undefined };
+  const context = await browser.newContext(options as object);
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   const enter = (timezoneId: string) => session.send('Emulation.setTimezoneOverride', { timezoneId });
