@@ -149,6 +149,11 @@ async function takeOver(
 ): Promise<boolean> {
   const { first, next } = await sealedIn(tx);
   if (first !== plan.first || next !== plan.next) return false;
+  // Another rebuild that ended meanwhile has dropped every page but its own.
+  if ((await tx.objectStore('pages').count(generationOf(plan.generation))) !== plan.pages) {
+    await tx.objectStore('values').delete('rebuilding');
+    return false;
+  }
   const rows = await tx.objectStore('events').getAll();
   const changes = await foldRows(tx, rows, history, states, scheduler);
   for (const change of changes) for (const total of change.totals) tally(days, total);
