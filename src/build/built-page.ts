@@ -30,9 +30,12 @@ export function builtPage(): Plugin {
         const preloads = [...needed]
           .filter((path) => !entries.includes(path))
           .map((path) => `\n    <link rel="modulepreload" crossorigin href="./${path}">`);
+        const script = /\s*<script type="module"[^>]*><\/script>/.exec(html)?.[0] ?? '';
+        // The scripts are asked for before the styles are read, which take a slow phone as long as a round trip.
         return html
-          .replace(link, () => `${preloads.join('')}\n    <style>${styles}</style>`)
-          .replace('<head>', () => `<head>\n    ${policy}`);
+          .replace(script, '')
+          .replace(link, () => `\n    <style>${styles}</style>`)
+          .replace('<meta charset="utf-8">', (first) => `${first}\n    ${policy}${script}${preloads.join('')}`);
       },
     },
     generateBundle: {

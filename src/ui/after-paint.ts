@@ -2,3 +2,10 @@
 export function afterPaint(work: () => void): void {
   requestAnimationFrame(() => setTimeout(work));
 }
+
+/** Does something once nothing more urgent is to be done, such as what was asked for by the first tap. */
+export function whenIdle(work: () => void): void {
+  // Safari has no way to tell.
+  const whenFree = globalThis.requestIdleCallback ?? ((later: () => void) => setTimeout(later, 200));
+  afterPaint(() => whenFree(work, { timeout: 1_000 }));
+}
