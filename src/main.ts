@@ -1,5 +1,5 @@
 import './app.css';
-import { bankPath, index, topicsPath } from 'virtual:question-banks';
+import { bankPaths, index, topicsPath } from 'virtual:question-banks';
 import { mount, unmount } from 'svelte';
 import type { DeviceId, EventId, SessionId } from './core/ids';
 import type { Clock, Ids, SegmentCodec } from './core/ports';
@@ -82,7 +82,7 @@ async function start(): Promise<AppContext> {
   const log = await openIdbReviewLog(db, scheduler, changes, upkeep, fingerprint);
   const services: Services = {
     log,
-    banks: openBankLibrary(index, topicsPath, bankPath),
+    banks: openBankLibrary(index, topicsPath, bankPaths),
     shelf: openIdbSessionShelf(db),
     settings: settingsStore,
     clock,

@@ -7,9 +7,9 @@ declare module 'icon:*' {
 
 declare module 'virtual:question-banks' {
   export const index: import('./core/question/bank').BankIndex;
-  /** Where the syllabus and the bank of a subtopic are, relative to the page. */
+  /** Where the syllabus is, and the files of a subtopic in the order of `partOf`, relative to the page. */
   export const topicsPath: string;
-  export function bankPath(subtopic: string): string | undefined;
+  export function bankPaths(subtopic: string): readonly string[];
 }
 
 declare module 'virtual:sample-questions' {

@@ -1,6 +1,6 @@
 import { basename, dirname, relative } from 'node:path';
 import type { Plugin } from 'vite';
-import type { BankIndex } from '../core/question/bank';
+import { type Bank, type BankIndex, partOf } from '../core/question/bank';
 import { formatIssue } from '../core/question/parse-bank';
 import { revisionOf } from '../core/question/revision';
 import { compileBank, compileIndex, compileTopics } from './compile-bank';
@@ -9,7 +9,7 @@ import { type ReadBanks, readBanks } from './read-banks';
 const indexModule = 'virtual:question-banks';
 const resolvedIndex = `\0${indexModule}`;
 
-/** A bank, or the syllabus, as the page fetches it. The name changes with the content, so that it may be kept for good. */
+/** Part of a bank, or the syllabus, as the page fetches it. The name changes with the content, so that it may be kept for good. */
 interface BankFile {
   /** The subtopic of the bank. */
   readonly name: string;
@@ -18,8 +18,8 @@ interface BankFile {
 }
 
 /**
- * Compiles questions/ into a light index (`virtual:question-banks`) and one JSON file per bank, fetched when it is
- * needed. An error in a bank fails the build, and shows over the page in dev, with the checker's own words.
+ * Compiles questions/ into a light index (`virtual:question-banks`) and JSON files of a few questions
+ * each, fetched when they are needed. An error in a bank fails the build, and shows over the page in dev, with the checker's own words.
  */
 export function questionBanks(): Plugin {
   let root = '';
@@ -73,34 +73,46 @@ export function questionBanks(): Plugin {
 
 const syllabus = 'topics';
 
+/** A file of more questions weighs more than the first one needs. */
+const questionsInFile = 7;
+
 function bankFiles({ topics, banks, tools }: ReadBanks): BankFile[] {
   const compiled = banks
     .map((bank) => compileBank(bank, tools, topics))
     .filter(({ questions }) => questions.length > 0)
-    .map((bank) => [bank.subtopic, bank] as const);
+    .flatMap((bank) => partsOf(bank).map((part) => [bank.subtopic, part] as const));
   return [...compiled, [syllabus, compileTopics(topics, banks)] as const].map(([name, content]) => {
     const json = JSON.stringify(content);
     return { name, path: `banks/${name}-${revisionOf(json).slice(0, 6)}.json`, json };
   });
 }
 
+function partsOf(bank: Bank): Bank[] {
+  const parts = Math.ceil(bank.questions.length / questionsInFile);
+  return Array.from({ length: parts }, (_, part) => ({
+    ...bank,
+    questions: bank.questions.filter(({ id }) => partOf(id, parts) === part),
+  }));
+}
+
 /**
- * The index as text: for each subtopic its name and the mark of its file, and one line a question (the eight
+ * The index as text: for each subtopic its name and the marks of its files, and one line a question (the eight
  * characters of its id, its subtopic and kind as numbers to base 36). Half of its size as objects.
  */
 function indexSource({ questions }: BankIndex, files: readonly BankFile[]): string {
   const kinds = [...new Set(questions.map(({ kind }) => kind))];
-  const subtopics = files.map(({ name }) => name);
+  const subtopics = [...new Set(files.map(({ name }) => name))];
   const rows = questions.map(
     ({ id, subtopic, kind }) =>
       id.replace(/^q-/, '') + kinds.indexOf(kind).toString(36) + subtopics.indexOf(subtopic).toString(36),
   );
-  const marks = Object.fromEntries(files.map(({ name, path }) => [name, path.slice(-11, -5)]));
+  const marks: Record<string, string> = {};
+  for (const { name, path } of files) marks[name] = (marks[name] ?? '') + path.slice(-11, -5);
   return `const [kinds, marks, rows] = ${inString([kinds, marks, rows.join(' ')])};
 const subtopics = Object.keys(marks);
 export const index = { questions: rows.split(' ').map((row) => ({ id: 'q-' + row.slice(0, 8), kind: kinds[parseInt(row[8], 36)], subtopic: subtopics[parseInt(row.slice(9), 36)] })) };
-export const bankPath = (name) => marks[name] && 'banks/' + name + '-' + marks[name] + '.json';
-export const topicsPath = bankPath('${syllabus}');`;
+export const bankPaths = (name) => (marks[name]?.match(/.{6}/g) ?? []).map((mark) => 'banks/' + name + '-' + mark + '.json');
+export const topicsPath = bankPaths('${syllabus}')[0];`;
 }
 
 /** As an argument of JSON.parse, which engines read faster than an object literal of the same size. */

@@ -1,5 +1,5 @@
 import type { CardId, EpochMs, EventId, SessionId } from './ids';
-import type { Bank, BankIndex, Topic } from './question/bank';
+import type { Bank, BankIndex, IndexedQuestion, Topic } from './question/bank';
 import type { SessionPlan } from './queue/session-plan';
 import type { DayTotals } from './review/day-totals';
 import type { Answered, ReviewEvent } from './review/review-event';
@@ -51,7 +51,10 @@ export interface BankLibrary {
   readonly index: BankIndex;
   /** Topics and subtopics that have questions, in the order of the syllabus. */
   topics(): Promise<readonly Topic[]>;
-  open(subtopic: string): Promise<Bank>;
+  /** The names of the banks that hold a subtopic, and of the one that holds a question. */
+  banksOf(subtopic: string): readonly string[];
+  bankOf(question: Pick<IndexedQuestion, 'id' | 'subtopic'>): string | undefined;
+  open(bank: string): Promise<Bank>;
 }
 
 /** The one study session that may be under way on this device. */

@@ -27,12 +27,12 @@ export class Library {
   }
 
   /** Opens a bank once; a failed attempt is forgotten so that the next one tries again. */
-  open(subtopic: string): Promise<Bank> {
-    const known = this.#opened.get(subtopic);
+  open(bank: string): Promise<Bank> {
+    const known = this.#opened.get(bank);
     if (known) return known;
-    const opening = this.#banks.open(subtopic);
-    this.#opened.set(subtopic, opening);
-    opening.catch(() => this.#opened.delete(subtopic));
+    const opening = this.#banks.open(bank);
+    this.#opened.set(bank, opening);
+    opening.catch(() => this.#opened.delete(bank));
     return opening;
   }
 
@@ -44,15 +44,17 @@ export class Library {
   /** The question of a card with the titles of its topic and subtopic, or none if the bank no longer holds it. */
   async find(cardId: CardId): Promise<{ question: Question; place: readonly string[] } | undefined> {
     const indexed = this.indexed(cardId);
-    if (!indexed) return undefined;
-    const { questions, place } = await this.open(indexed.subtopic);
+    const bank = indexed && this.#banks.bankOf(indexed);
+    if (!bank) return undefined;
+    const { questions, place } = await this.open(bank);
     const question = questions.find(({ id }) => id === indexed.id);
     return question && { question, place };
   }
 
   /** The questions of several banks, in the order of the subtopics given. */
   async openAll(subtopics: readonly string[]): Promise<Question[]> {
-    const banks = await Promise.all(subtopics.map((subtopic) => this.open(subtopic)));
+    const names = subtopics.flatMap((subtopic) => this.#banks.banksOf(subtopic));
+    const banks = await Promise.all(names.map((name) => this.open(name)));
     return banks.flatMap((bank) => bank.questions);
   }
 

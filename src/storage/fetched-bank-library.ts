@@ -1,20 +1,21 @@
 import type { BankLibrary } from '../core/ports';
-import type { BankIndex } from '../core/question/bank';
+import { type BankIndex, partOf } from '../core/question/bank';
 
-/** The banks that are shipped beside the page; the service worker has them when there is no network. */
+/** The banks that are shipped beside the page, by their addresses; the service worker has them when there is no network. */
 export function openBankLibrary(
   index: BankIndex,
   topicsPath: string,
-  pathOf: (subtopic: string) => string | undefined,
+  pathsOf: (subtopic: string) => readonly string[],
 ): BankLibrary {
   return {
     index,
     topics: () => fetchJson(topicsPath),
-    async open(subtopic) {
-      const path = pathOf(subtopic);
-      if (!path) throw new Error(`There is no bank for ${subtopic}.`);
-      return fetchJson(path);
+    banksOf: pathsOf,
+    bankOf({ id, subtopic }) {
+      const paths = pathsOf(subtopic);
+      return paths[partOf(id, paths.length)];
     },
+    open: fetchJson,
   };
 }
 

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { build, type Rollup } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { questionBanks } from '../../src/build/question-banks';
+import type { QuestionId } from '../../src/core/ids';
+import { partOf } from '../../src/core/question/bank';
 
 const topics = `[[topics]]
 id = "img"
@@ -26,8 +28,8 @@ front = "What are ${subtopic} for?"
 back = "${back}"
 refs = [{ url = "https://docs.docker.com/", checked = 2026-11-01, vol = "V0" }]
 `;
-const main = `import { index, bankPath, topicsPath } from 'virtual:question-banks';
-globalThis.built = { index, bankPath, topicsPath };
+const main = `import { index, bankPaths, topicsPath } from 'virtual:question-banks';
+globalThis.built = { index, bankPaths, topicsPath };
 `;
 
 let root = '';
@@ -81,13 +83,36 @@ describe('a build with good banks', () => {
       { id: 'q-00000001', kind: 'flashcard', subtopic: 'img.layers' },
       { id: 'q-00000002', kind: 'flashcard', subtopic: 'img.tags' },
     ]);
-    const { bankPath, topicsPath } = page.built;
-    expect([bankPath('img.tags'), topicsPath, bankPath('img.none')]).toEqual([names[1], names[2], undefined]);
+    const { bankPaths, topicsPath } = page.built;
+    expect([bankPaths('img.tags'), topicsPath, bankPaths('img.none')]).toEqual([[names[1]], names[2], []]);
 
     await write('questions/img/tags.toml', card('img.tags', 'q-00000002', 'Other names.'));
     const later = [...(await built()).keys()];
     expect(later).toContain(names[0]);
     expect(later).not.toContain(names[1]);
+  });
+
+  it('has several files for a bank of many questions, and each question in the one that its id tells', async () => {
+    const ids = Array.from({ length: 20 }, (_, number) => `q-000001${String(number).padStart(2, '0')}` as QuestionId);
+    const [head, item = ''] = card('img.tags', 'ID', 'Names.').split('[[items]]');
+    await write(
+      'questions/img/tags.toml',
+      head +
+        ids
+          .map(
+            (id, n) => `[[items]]${item.replace('ID', id).replace('img.tags for?', `number ${'xyz'.repeat(n + 1)}?`)}`,
+          )
+          .join('\n'),
+    );
+    const files = await built();
+    const page = globalThis as unknown as { built: typeof import('virtual:question-banks') };
+    await import(`data:text/javascript,${encodeURIComponent(files.get('main') ?? '')}`);
+    const paths = page.built.bankPaths('img.tags');
+    expect(paths).toHaveLength(3);
+    for (const id of ids) {
+      const { questions } = JSON.parse(files.get(paths[partOf(id, paths.length)] ?? '') ?? '{}');
+      expect(questions.map((question: { id: string }) => question.id)).toContain(id);
+    }
   });
 
   it('finds the banks of a page that is its own project folder, though its name ends in src', async () => {

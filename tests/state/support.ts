@@ -66,7 +66,13 @@ export function workshop(ids: readonly string[] = ['a1', 'a2', 'a3'], changed: P
   const settingsStore = { load: vi.fn(async () => initial), save: vi.fn(async () => undefined) };
   const services: Services = {
     log,
-    banks: { index, open, topics: async () => topics },
+    banks: {
+      index,
+      open,
+      topics: async () => topics,
+      banksOf: (subtopic) => [subtopic],
+      bankOf: ({ subtopic }) => subtopic,
+    },
     shelf,
     settings: settingsStore,
     clock,

@@ -1,6 +1,7 @@
 import type { QuestionId } from '../ids';
 import type { Kind } from './kinds/registry';
 import type { Question } from './question';
+import { hash32 } from './revision';
 
 /** A subject the syllabus names. */
 export interface Subtopic {
@@ -26,7 +27,10 @@ export interface BankIndex {
   readonly questions: readonly IndexedQuestion[];
 }
 
-/** One authored file, compiled: the live questions of one subtopic. */
+/** Which of so many files of a subtopic holds a question: told by its id, so that no index need say it. */
+export const partOf = (id: QuestionId, parts: number): number => hash32(id) % parts;
+
+/** One authored file, compiled: live questions of one subtopic, all of them or those of one part. */
 export interface Bank {
   readonly subtopic: string;
   /** The titles of its topic and subtopic. */
