@@ -36,6 +36,11 @@ const publishers: readonly (readonly [prefix: string, name: string])[] = [
   ['opencontainers.org/', 'Open Container Initiative'],
   ['containerd.io/', 'containerd'],
   ['slsa.dev/', 'SLSA'],
+  ['argo-cd.readthedocs.io/', 'Argo CD'],
+  ['helm.sh/', 'Helm'],
+  ['opengitops.dev/', 'OpenGitOps'],
+  ['repost.aws/knowledge-center/', 'AWS Knowledge Center'],
+  ['12factor.net/', 'The Twelve-Factor App'],
 ];
 
 /** The publisher of an https page on an official host, or none for any other address. */
