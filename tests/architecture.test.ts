@@ -49,6 +49,8 @@ const allowed: Record<string, { layers: readonly string[]; packages: readonly (s
       'toml-eslint-parser',
       'mdast',
       'mdast-util-from-markdown',
+      'yaml',
+      'dockerfile-utils',
     ],
   },
   'main.ts': {
@@ -80,7 +82,7 @@ const allowed: Record<string, { layers: readonly string[]; packages: readonly (s
 const exceptions: readonly (readonly [file: RegExp, packageName: string])[] = [
   [/^core\/schedule\/(scheduler|memory-model)\.ts$/, 'ts-fsrs'],
   [/^core\/question\//, 'valibot'],
-  [/^core\/question\/parse-bank\.ts$/, 'toml-eslint-parser'],
+  [/^core\/question\/located-toml\.ts$/, 'toml-eslint-parser'],
 ];
 
 describe('who may import whom', () => {

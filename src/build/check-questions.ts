@@ -1,6 +1,6 @@
+import { formatIssue } from '../core/question/bank-issue';
 import { scoreGuessers } from '../core/question/guessers';
 import { kinds } from '../core/question/kinds/registry';
-import { formatIssue } from '../core/question/parse-bank';
 import { readBanks } from './read-banks';
 
 /** How far a guesser may be from chance on the whole bank, in points. */

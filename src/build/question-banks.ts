@@ -1,7 +1,7 @@
 import { basename, dirname, relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { type Bank, type BankIndex, partOf } from '../core/question/bank';
-import { formatIssue } from '../core/question/parse-bank';
+import { formatIssue } from '../core/question/bank-issue';
 import { revisionOf } from '../core/question/revision';
 import { compileBank, compileIndex, compileTopics } from './compile-bank';
 import { type ReadBanks, readBanks } from './read-banks';

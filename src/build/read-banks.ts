@@ -4,9 +4,10 @@ import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import * as v from 'valibot';
 import { parseTool } from '../core/command/tool';
 import type { Topic } from '../core/question/bank';
+import type { BankIssue } from '../core/question/bank-issue';
 import { checkBanks } from '../core/question/check-banks';
 import type { Tools } from '../core/question/kinds/question-kind-authoring';
-import { type BankIssue, type ParsedBank, parseBank } from '../core/question/parse-bank';
+import { type ParsedBank, parseBank } from '../core/question/parse-bank';
 
 const topicsSchema = v.strictObject({
   topics: v.array(

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
-import { formatIssue, parseBank } from '../core/question/parse-bank';
+import { formatIssue } from '../core/question/bank-issue';
+import { parseBank } from '../core/question/parse-bank';
 import { compileBank } from './compile-bank';
 import { readTools } from './read-banks';
 

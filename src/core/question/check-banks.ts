@@ -1,9 +1,10 @@
 import type { Topic } from './bank';
+import type { BankIssue } from './bank-issue';
 import { checkQuestion } from './check-question';
 import { wordsOf } from './check-text';
 import type { AuthoredQuestion } from './kinds/authoring-registry';
 import type { Tools } from './kinds/question-kind-authoring';
-import type { BankIssue, LocatedQuestion, ParsedBank } from './parse-bank';
+import type { LocatedQuestion, ParsedBank } from './parse-bank';
 
 /** Every issue of a set of parsed banks: their own, each question's, and those that two questions make together. */
 export function checkBanks(

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { formatIssue } from '../../../src/core/question/bank-issue';
 import { checkBanks } from '../../../src/core/question/check-banks';
-import { formatIssue, parseBank } from '../../../src/core/question/parse-bank';
+import { parseBank } from '../../../src/core/question/parse-bank';
 
 const file = 'questions/img/layers.toml';
 const issuesOf = (source: string) => parseBank(file, source).issues.map(formatIssue);

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readTools } from '../../../src/build/read-banks';
+import { formatIssue } from '../../../src/core/question/bank-issue';
 import { checkBanks } from '../../../src/core/question/check-banks';
-import { formatIssue, parseBank } from '../../../src/core/question/parse-bank';
+import { parseBank } from '../../../src/core/question/parse-bank';
 import { type Rule, rules } from '../../../src/core/question/rules';
 
 const today = '2026-11-23';
