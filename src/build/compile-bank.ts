@@ -27,7 +27,18 @@ const proseKeys = new Set([
 ]);
 /** Keys whose every value is prose. */
 const proseListKeys = new Set(['extra_right', 'near', 'wrong']);
-const leftInTheFile = new Set(['type', 'rev', 'status', 'level', 'difficulty', 'tags', 'seed', 'scoring', 'tests']);
+const leftInTheFile = new Set([
+  'type',
+  'rev',
+  'status',
+  'level',
+  'difficulty',
+  'tags',
+  'seed',
+  'facts',
+  'scoring',
+  'tests',
+]);
 
 /** A question as the page gets it: texts and code rendered, what only authors need left out. */
 export function compileQuestion(authored: AuthoredQuestion, tools: Tools): Question {

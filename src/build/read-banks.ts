@@ -6,8 +6,10 @@ import { parseTool } from '../core/command/tool';
 import type { Topic } from '../core/question/bank';
 import type { BankIssue } from '../core/question/bank-issue';
 import { checkBanks } from '../core/question/check-banks';
+import { factsById, type ParsedFacts, parseFacts } from '../core/question/facts';
 import type { Tools } from '../core/question/kinds/question-kind-authoring';
 import { type ParsedBank, parseBank } from '../core/question/parse-bank';
+import { artefactParsers } from './parse-artefact';
 
 const topicsSchema = v.strictObject({
   topics: v.array(
@@ -42,6 +44,7 @@ const toolSchema = v.strictObject({
 export interface ReadBanks {
   readonly topics: readonly Topic[];
   readonly banks: readonly ParsedBank[];
+  readonly facts: readonly ParsedFacts[];
   readonly issues: readonly BankIssue[];
   readonly tools: Tools;
 }
@@ -51,15 +54,26 @@ export async function readBanks(root: string, today: string): Promise<ReadBanks>
   const folder = join(root, 'questions');
   const syllabus = parseTOML(await readFile(join(folder, 'topics.toml'), 'utf8'));
   const { topics } = v.parse(topicsSchema, getStaticTOMLValue(syllabus));
+  const facts = await readFacts(root);
+  const known = factsById(facts);
   const files = (await readdir(folder, { recursive: true })).filter(isBank).sort();
   const banks = await Promise.all(
     files.map(async (file) => {
       const path = join(folder, file);
-      return parseBank(relative(root, path).replaceAll('\\', '/'), await readFile(path, 'utf8'));
+      return parseBank(relative(root, path).replaceAll('\\', '/'), await readFile(path, 'utf8'), known);
     }),
   );
   const tools = await readTools(root);
-  return { topics, banks, tools, issues: checkBanks(banks, topics, today, tools) };
+  const issues = checkBanks(banks, { topics, today, tools, facts, parsers: artefactParsers });
+  return { topics, banks, facts, tools, issues };
+}
+
+async function readFacts(root: string): Promise<ParsedFacts[]> {
+  const folder = 'questions/facts';
+  const files = (await readdir(join(root, folder)).catch(() => [])).filter((file) => file.endsWith('.toml')).sort();
+  return Promise.all(
+    files.map(async (file) => parseFacts(`${folder}/${file}`, await readFile(join(root, folder, file), 'utf8'))),
+  );
 }
 
 /** Reads the command-line tools of `root`/questions/tools, one file each. */
@@ -80,6 +94,6 @@ export async function readTools(root: string): Promise<Tools> {
   return new Map(tools.map((tool) => [tool.name, tool]));
 }
 
-/** Every TOML file but the syllabus and the tools, so that one in the wrong folder is reported (E04) rather than left out. */
+/** Every TOML file but the syllabus, the blueprint, the facts and the tools, so that one in the wrong folder is reported (E04) rather than left out. */
 const isBank = (file: string) =>
-  file.endsWith('.toml') && file !== 'topics.toml' && !file.replaceAll('\\', '/').startsWith('tools/');
+  file.endsWith('.toml') && !/^(topics\.toml$|blueprint\.toml$|facts\/|tools\/)/.test(file.replaceAll('\\', '/'));

@@ -11,14 +11,19 @@ const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
 export function wholeFrom(least: number) {
   return v.pipe(v.number(), v.integer('is not a whole number'), v.minValue(least, `is less than ${least}`));
 }
-const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not a slug of lower-case words and hyphens'));
+export const slugSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not a slug of lower-case words and hyphens'),
+);
+
+export const volatilitySchema = v.picklist(volatilities);
 
 const refSchema = v.strictObject({
   url: text,
   title: v.optional(text),
   section: v.optional(text),
   checked: v.pipe(v.string(), v.isoDate('is not a date such as 2026-11-23')),
-  vol: v.picklist(volatilities),
+  vol: volatilitySchema,
 });
 
 /** Something said of single lines, by their numbers from 1. */
@@ -31,6 +36,8 @@ const artefactSchema = v.strictObject({
   text: v.string(),
   notes: v.optional(lineRecord(text)),
   mark: v.optional(v.array(wholeFrom(1))),
+  /** False for code that is broken on purpose, or cut out of something. */
+  parses: v.optional(v.literal(false)),
 });
 
 export const levelSchema = v.picklist(levels);
@@ -46,8 +53,10 @@ const commonFields = {
   artefact: v.optional(artefactSchema),
   hints: v.optional(v.array(text)),
   refs: v.array(refSchema),
-  tags: v.optional(v.array(slug)),
-  seed: v.optional(v.array(slug)),
+  /** Ids of questions/facts that it rests on. */
+  facts: v.optional(v.array(slugSchema)),
+  tags: v.optional(v.array(slugSchema)),
+  seed: v.optional(v.array(slugSchema)),
 };
 
 /** The schema of a kind that asks something of the learner. */
@@ -65,7 +74,7 @@ export const optionSchema = v.strictObject({
   text,
   key: v.optional(v.boolean()),
   why: text,
-  misconception: v.optional(slug),
+  misconception: v.optional(slugSchema),
 });
 
 export { text as textSchema };

@@ -1,18 +1,21 @@
 import type { Topic } from './bank';
 import type { BankIssue } from './bank-issue';
-import { checkQuestion } from './check-question';
+import { checkFacts } from './check-facts';
+import { checkQuestion, type Surroundings } from './check-question';
 import { wordsOf } from './check-text';
+import type { ParsedFacts } from './facts';
 import type { AuthoredQuestion } from './kinds/authoring-registry';
-import type { Tools } from './kinds/question-kind-authoring';
 import type { LocatedQuestion, ParsedBank } from './parse-bank';
 
-/** Every issue of a set of parsed banks: their own, each question's, and those that two questions make together. */
-export function checkBanks(
-  banks: readonly ParsedBank[],
-  topics: readonly Topic[],
-  today: string,
-  tools: Tools,
-): BankIssue[] {
+/** What banks are checked against. */
+export interface BankSurroundings extends Surroundings {
+  readonly topics: readonly Topic[];
+  readonly facts: readonly ParsedFacts[];
+}
+
+/** Every issue of a set of parsed banks: their own, each question's, and those that questions and facts make together. */
+export function checkBanks(banks: readonly ParsedBank[], around: BankSurroundings): BankIssue[] {
+  const { topics, today, facts } = around;
   const subtopics = new Set(topics.flatMap((topic) => topic.subtopics.map((subtopic) => subtopic.id)));
   const issues = banks.flatMap((bank) => [...bank.issues]);
   const all: { file: string; located: LocatedQuestion }[] = [];
@@ -20,7 +23,7 @@ export function checkBanks(
     for (const located of questions) {
       all.push({ file, located });
       const { question, lineOf } = located;
-      for (const { path, ...finding } of checkQuestion(question, today, tools))
+      for (const { path, ...finding } of checkQuestion(question, around))
         issues.push({ file, line: lineOf(path), ...finding });
       const wrong = misplaced(question.subtopic, file, subtopics);
       if (wrong)
@@ -33,7 +36,9 @@ export function checkBanks(
           mend: 'subtopic a.b belongs in questions/a/b.toml',
         });
     }
-  return [...issues, ...checkPairs(all)].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+  return [...issues, ...checkFacts(facts, banks, today), ...checkPairs(all)].sort((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line,
+  );
 }
 
 function misplaced(subtopic: string, file: string, known: ReadonlySet<string>): string | undefined {

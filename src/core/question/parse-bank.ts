@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { BankIssue } from './bank-issue';
+import { type Facts, fillFacts } from './facts';
 import { type AuthoredQuestion, authoring } from './kinds/authoring-registry';
 import type { Kind } from './kinds/registry';
 import { readToml } from './located-toml';
@@ -22,8 +23,8 @@ const kindByType = new Map(Object.entries(authoring).map(([kind, { type }]) => [
 const license = 'CC-BY-4.0';
 const knownTypes = [...kindByType.keys()].join(', ');
 
-/** The questions of a bank file that have the right shape, and an issue for everything that has not. */
-export function parseBank(file: string, source: string): ParsedBank {
+/** The questions of a bank file that have the right shape, the values of their facts filled in, and an issue for everything that has not. */
+export function parseBank(file: string, source: string, facts: Facts = new Map()): ParsedBank {
   const issues: BankIssue[] = [];
   const report = (line: number, rule: Rule, wrong: string, mend: string) =>
     void issues.push({ file, line, rule, severity: 'error', wrong, mend });
@@ -51,7 +52,7 @@ export function parseBank(file: string, source: string): ParsedBank {
     }
     const schema = authoring[kind].schema() as v.GenericSchema<unknown, AuthoredQuestion>;
     const result = v.safeParse(schema, item);
-    if (result.success) return [{ question: { ...result.output, kind } as AuthoredQuestion, lineOf }];
+    if (result.success) return [{ question: fillFacts({ ...result.output, kind } as AuthoredQuestion, facts), lineOf }];
     for (const { path, wrong, mend } of shapeIssues(schema, item)) report(lineOf(path), 'E01', wrong, mend);
     return [];
   });

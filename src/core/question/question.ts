@@ -32,6 +32,7 @@ type LeftInTheFile =
   | 'artefact'
   | 'hints'
   | 'refs'
+  | 'facts'
   | 'level'
   | 'difficulty'
   | 'tests';

@@ -240,7 +240,13 @@ describe('whole files', () => {
       '16 "key" is "yes"',
       '25 unknown type "essay"',
     ]);
-    const issues = checkBanks([bank], [], '2026-11-23', new Map()).filter(({ line }) => line >= 25);
+    const issues = checkBanks([bank], {
+      topics: [],
+      today: '2026-11-23',
+      tools: new Map(),
+      facts: [],
+      parsers: {},
+    }).filter(({ line }) => line >= 25);
     expect(issues.map(({ line, rule }) => `${line} ${rule}`).join(', ')).toBe(
       '25 E01, 27 E02, 32 E04, 33 W29, 34 E12, 34 E16, 35 E14, 36 E21, 38 E24, 39 E23, 44 W13, 47 E22, 50 E08, 51 E10',
     );
