@@ -1,39 +1,28 @@
 import { formatIssue } from '../core/question/bank-issue';
-import { scoreGuessers } from '../core/question/guessers';
+import { bankGates } from '../core/question/gates/bank-gates';
+import { formatGate } from '../core/question/gates/gate-result';
 import { kinds } from '../core/question/kinds/registry';
 import { readBanks } from './read-banks';
-
-/** How far a guesser may be from chance on the whole bank, in points. */
-const guesserMargin = 5;
+import { readBlueprint } from './read-blueprint';
 
 const today = new Date().toISOString().slice(0, 10);
-const { banks, issues } = await readBanks(process.cwd(), today);
+const { banks, issues, topics } = await readBanks(process.cwd(), today);
 const live = banks
   .flatMap((bank) => bank.questions.map(({ question }) => question))
   .filter(({ status }) => status === 'live');
+const gates = bankGates(live, topics, await readBlueprint(process.cwd()));
 
 for (const issue of issues) console.log(formatIssue(issue));
-const errors = issues.filter(({ severity }) => severity === 'error').length;
+for (const gate of gates) if (gate.verdict === 'warn' || gate.verdict === 'fail') console.log(formatGate(gate));
 
 const counts = Object.keys(kinds).map((kind) => `${kind} ${live.filter((question) => question.kind === kind).length}`);
 console.log(`\n${live.length} live questions in ${banks.length} banks: ${counts.join(', ')}`);
 
-const scores = scoreGuessers(live);
-for (const { guesser, accuracy, chance, questions } of scores) {
-  const points = (accuracy - chance) * 100;
-  console.log(
-    `always pick the ${guesser}: ${(accuracy * 100).toFixed(1)} % of ${questions}, ${signed(points)} points from chance`,
-  );
-}
-const leaks = scores.filter(({ accuracy, chance }) => Math.abs(accuracy - chance) * 100 > guesserMargin);
-for (const { guesser } of leaks)
-  console.log(
-    `The ${guesser} option tells too much: change lengths or positions until it is within ${guesserMargin} points of chance.`,
-  );
+const gatesOf = (verdict: string) => gates.filter((gate) => gate.verdict === verdict).length;
+console.log(
+  `${gates.length} gates: ${gatesOf('pass')} pass, ${gatesOf('warn')} warn, ${gatesOf('fail')} fail, ${gatesOf('few')} have too few questions to tell`,
+);
 
-console.log(`${errors} errors, ${issues.length - errors} warnings`);
-if (errors + leaks.length > 0) process.exitCode = 1;
-
-function signed(points: number): string {
-  return `${points < 0 ? '' : '+'}${points.toFixed(1)}`;
-}
+const errors = issues.filter(({ severity }) => severity === 'error').length;
+console.log(`${errors} errors, ${issues.length - errors} warnings; npm run questions:report says more`);
+if (errors + gatesOf('fail') > 0) process.exitCode = 1;

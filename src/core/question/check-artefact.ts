@@ -3,13 +3,13 @@ import type { AuthoredQuestion } from './kinds/authoring-registry';
 import { error, type Finding, warning } from './kinds/question-kind-authoring';
 
 /** Where a text stops being what it should be. `line` counts from 1. */
-export interface ParseFailure {
+interface ParseFailure {
   readonly line: number;
   readonly message: string;
 }
 
 /** Says where a text is not of its language, or nothing. */
-export type ArtefactParser = (text: string) => ParseFailure | undefined;
+type ArtefactParser = (text: string) => ParseFailure | undefined;
 
 /** The languages that can be judged; whatever is missing is not. */
 export type ArtefactParsers = Readonly<Partial<Record<(typeof languages)[number], ArtefactParser>>>;

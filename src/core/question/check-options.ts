@@ -1,21 +1,14 @@
 import { renderedText, withoutCode, wordsOf } from './check-text';
+import { cueScore } from './gates/cues';
 import { error, type Finding, warning } from './kinds/question-kind-authoring';
+import { isMadeOfOthers, negativeOf } from './option-wording';
 
 interface Choice {
   readonly stem: string;
   readonly options: readonly { readonly id: string; readonly text: string; readonly key?: boolean | undefined }[];
 }
 
-const madeOfOthers: readonly RegExp[] = [
-  /\b(all|none|any|both|neither|either) of (the )?above\b/i,
-  /\b(all|none|any|both|neither|either) of (these|those|the others?|them)(?=[.,;]?$| (options|answers|choices|claims|statements)\b| (is|are) (right|correct|true|wrong|false)\b)/i,
-  /\b([Bb]oth|[Nn]either|[Ee]ither) [A-F] (and|or|nor) [A-F]\b/,
-  /^(only )?[A-F](, [A-F])*,? (and|or|nor|&) [A-F]( only)?\.?$/i,
-];
 const absolute = /(?<![\w-])(always|never|only|all|none|every|must|cannot|impossible|completely)(?![\w-])/i;
-/** Which or what, and a negative in the same clause: one behind "when" or "that" is a condition of what is asked. */
-const negative =
-  /\b(?:which|what)\b(?:(?!\b(?:when|if|that|because|while|although|where|but|who|whose|so|since|unless)\b)[^.?])*?\b(not|cannot|never|except|least (?:likely|suitable|appropriate|correct|true|useful)|incorrect|false|\w+n't)\b[^.?]*\?/i;
 const commonWords = new Set(
   'about after also because before between does from have into more only other same than that their them then there these they this what when where which while with without would your'.split(
     ' ',
@@ -43,6 +36,7 @@ function* checkChoice(question: Choice, keyCount: number, asks: boolean): Genera
   if (keys.length === 0 || distractors.length === 0) return;
   yield* checkLengths(question, keyCount);
   yield* checkWording(question);
+  if (asks && keys.length === 1) yield* checkCues(question);
 }
 
 function* checkStructure({ options }: Choice, keyCount: number): Generator<Finding> {
@@ -64,7 +58,7 @@ function* checkStructure({ options }: Choice, keyCount: number): Generator<Findi
     const twin = seen.get(text);
     if (twin) yield error('E22', at(index), `says the same as option "${twin}"`, 'make them differ in meaning');
     seen.set(text, option.id);
-    if (madeOfOthers.some((pattern) => pattern.test(renderedText(option.text))))
+    if (isMadeOfOthers(option.text))
       yield error('E24', at(index), 'is made of other options', 'write a claim of its own');
   }
   const matches = options.map((option) => /^(\d+(?:\.\d+)?) ?([a-z%]*?)s?$/i.exec(renderedText(option.text)));
@@ -77,9 +71,8 @@ function* checkStructure({ options }: Choice, keyCount: number): Generator<Findi
 function* checkStem({ stem, options }: Choice, asks: boolean): Generator<Finding> {
   if (asks && !/\?\s*$/.test(stem))
     yield warning('W29', ['stem'], 'the stem does not end in a question mark', 'ask a full question');
-  const found = negative.exec(withoutCode(stem));
-  if (asks && found)
-    yield warning('W30', ['stem'], `the stem asks in the negative ("${found[1]}")`, 'ask for what holds');
+  const found = negativeOf(stem);
+  if (asks && found) yield warning('W30', ['stem'], `the stem asks in the negative ("${found}")`, 'ask for what holds');
   const stemText = ` ${wordsOf(stem).join(' ')} `;
   for (const option of options) {
     const text = wordsOf(option.text);
@@ -112,6 +105,20 @@ function* checkLengths({ options }: Choice, keyCount: number): Generator<Finding
         'level the lengths',
       );
   }
+}
+
+const cueLimit = { warning: 4, error: 5 };
+
+function* checkCues({ stem, options }: Choice): Generator<Finding> {
+  const names = cueScore({ stem, options });
+  if (names.length < cueLimit.warning) return;
+  const isError = names.length >= cueLimit.error;
+  yield (isError ? error : warning)(
+    isError ? 'E61' : 'W61',
+    ['options'],
+    `${names.length} cues point at the key alone (${names.join(', ')})`,
+    'give some of them to a distractor',
+  );
 }
 
 function* checkWording({ stem, options }: Choice): Generator<Finding> {

@@ -19,9 +19,9 @@ const factSchema = () =>
   });
 
 /** A value that ages, said once for every question that rests on it. */
-export type Fact = v.InferOutput<ReturnType<typeof factSchema>>;
+type Fact = v.InferOutput<ReturnType<typeof factSchema>>;
 
-export interface LocatedFact {
+interface LocatedFact {
   readonly fact: Fact;
   readonly lineOf: (path: readonly (string | number)[]) => number;
 }

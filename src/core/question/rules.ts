@@ -55,6 +55,8 @@ export const rules = {
   W50: 'The front of a flashcard asks for one thing in at most 120 characters.',
   E60: 'No two questions ask nearly the same.',
   W60: 'No two questions look alike.',
+  E61: 'Fewer than five cues that a test-wise guesser would use point at the key alone.',
+  W61: 'Fewer than four of those cues point at the key alone.',
 } as const;
 
 export type Rule = keyof typeof rules;

@@ -50,7 +50,7 @@ export function nearestOrder(question: PartialOrder, order: readonly string[]): 
 }
 
 /** Every order that keeps the pairs; at each place first what `preferred` has there. */
-function* rightOrders(
+export function* rightOrders(
   { steps, before }: PartialOrder,
   preferred: readonly string[],
   placed: readonly string[] = [],
