@@ -43,6 +43,8 @@ const toolSchema = v.strictObject({
 
 export interface ReadBanks {
   readonly topics: readonly Topic[];
+  /** What a learner can do, by subtopic. */
+  readonly objectives: ReadonlyMap<string, string>;
   readonly banks: readonly ParsedBank[];
   readonly facts: readonly ParsedFacts[];
   readonly issues: readonly BankIssue[];
@@ -65,7 +67,10 @@ export async function readBanks(root: string, today: string): Promise<ReadBanks>
   );
   const tools = await readTools(root);
   const issues = checkBanks(banks, { topics, today, tools, facts, parsers: artefactParsers });
-  return { topics, banks, facts, tools, issues };
+  const objectives = new Map(
+    topics.flatMap(({ subtopics }) => subtopics.map(({ id, objective }) => [id, objective] as const)),
+  );
+  return { topics, objectives, banks, facts, tools, issues };
 }
 
 async function readFacts(root: string): Promise<ParsedFacts[]> {

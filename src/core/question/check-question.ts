@@ -1,6 +1,6 @@
 import { type ArtefactParsers, checkArtefact } from './check-artefact';
 import { checkSource } from './check-source';
-import { checkText, wordsOf } from './check-text';
+import { checkText, withoutCode, wordsOf } from './check-text';
 import { type AuthoredQuestion, authoring } from './kinds/authoring-registry';
 import { error, type Finding, type QuestionKindAuthoring, type Tools } from './kinds/question-kind-authoring';
 
@@ -41,6 +41,8 @@ export function* checkQuestion(
 function* checkTexts(question: AuthoredQuestion): Generator<Finding> {
   for (const [path, text] of textsOf(question)) {
     yield* checkText(text, path);
+    if (question.status === 'live' && /\bTODO\b/.test(withoutCode(text)))
+      yield error('E06', path, 'the text is still to be written', 'write it, or make the question a draft');
     if (path.at(-1) === 'why' && text.length <= shortestWhy)
       yield error('E23', path, `says only "${text}"`, 'say what would really happen, cause before rule');
   }

@@ -7,6 +7,7 @@ export const rules = {
   E04: 'The subtopic is in questions/topics.toml and is the one the file is named after.',
   E05: 'A fact that a question names is in questions/facts, and its texts take values only of facts it names.',
   W05: 'Every fact has a question that rests on it.',
+  E06: 'No text of a live question is still to be written (TODO).',
   E07: 'A question names at least one source.',
   E08: 'A source is an https page on an official host.',
   E09: 'A source was checked on a day that has come.',
