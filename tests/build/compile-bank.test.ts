@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileBank, compileIndex, compileTopics } from '../../src/build/compile-bank';
+import { factsById, parseFacts } from '../../src/core/question/facts';
 import { type ParsedBank, parseBank } from '../../src/core/question/parse-bank';
 import { revisionOf } from '../../src/core/question/revision';
 
@@ -30,6 +31,20 @@ describe('a compiled bank', () => {
     for (const key of ['type', 'rev', 'status', 'level', 'difficulty', 'tags', 'seed'])
       expect(text).not.toContain(`"${key}":`);
     expect(text).not.toContain('image-size');
+  });
+
+  it('shows the value of a fact, and not its name', () => {
+    const fact =
+      '[[facts]]\nid = "size"\nstatement = "It is."\nvalue = "90 MB"\nurl = "https://docs.docker.com/"\ntitle = "T"\nchecked = 2026-11-20\nvol = "V1"\n';
+    const named = source.replace(
+      "explanation = '''\n",
+      `facts = ["size"]\nartefact.parses = false\nexplanation = '''\n{{fact:size}}. `,
+    );
+    const bank = parseBank('questions/img/layers.toml', named, factsById([parseFacts('questions/facts/a.toml', fact)]));
+    expect(bank.issues).toEqual([]);
+    const text = JSON.stringify(compileBank(bank, new Map()).questions[0]);
+    expect(text).toContain('90 MB. ');
+    expect(text).not.toMatch(/"(facts|parses)":|fact:/);
   });
 
   it('renders every text and every line of code, keeps keys and names the sources', () => {

@@ -101,10 +101,11 @@ export function choose(n: number, k: number): number {
   return Math.round(ways);
 }
 
-/** The cues that point at the key of a choice and at no other option; of the twelve at most ten can. */
+/** The cues that point at the key of a choice and at no other option: at most nine, as long is not short and like not unlike. */
 export function cueScore(choice: ShownChoice): CueName[] {
   const isKey = choice.options.map(({ key }) => key === true);
   return (Object.keys(cues) as CueName[]).filter((name) => {
+    if (name === 'made of the others') return false; // E24 forbids it
     const scores = cues[name][1](choice);
     const best = Math.max(...scores);
     return scores.filter((score) => score === best).length === 1 && isKey[scores.indexOf(best)];
