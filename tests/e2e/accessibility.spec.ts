@@ -51,7 +51,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.goto(`./#/library/${shelf}`);
         const rows = page.locator('main a[href*="/q-"]');
         await expect(rows.first()).toBeVisible();
-        for (const href of await rows.evaluateAll((links) => links.map((link) => link.getAttribute('href')))) {
+        const hrefs = await rows.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+        // Each kind has a test of its own; here it is the page around them.
+        for (const href of hrefs.slice(0, 4)) {
           await page.goto(`./${href}`);
           await expect(page.getByRole('heading', { name: 'Your memory' })).toBeVisible();
           await expectNoViolation(page, `${href}`);

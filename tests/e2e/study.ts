@@ -115,6 +115,8 @@ const ways: Readonly<Record<Face, (page: Page) => Promise<void>>> = {
 
 /** Answers the question on screen as a finger would, without caring whether it is right, and waits until it is saved. */
 export async function answer(page: Page): Promise<Face> {
+  // The question before may still be on its way out.
+  await expect(page.locator('[data-saving]')).toHaveCount(0);
   const face = await shownFace(page);
   const before = await page.getByRole('heading', { level: 1 }).textContent();
   await ways[face](page);
