@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+import type { Topic } from '../../src/core/question/bank';
+import type { Kind } from '../../src/core/question/kinds/registry';
+import type { Question } from '../../src/core/question/question';
+import { idOf } from '../support/hostile-questions';
+import { liveQuestions } from '../support/live-questions';
+import { vectors } from '../support/xss-vectors';
+
+/** A shelf of the library with no other question on it. */
+export const vectorShelf = 'img.cache';
+
+export interface Place {
+  readonly id: string;
+  readonly subtopic: string;
+}
+export type Places = ReadonlyMap<Kind, Place>;
+
+/** The kinds, each with the id and subtopic of a question that the app knows. */
+export async function placesOfKinds(): Promise<Places> {
+  const places = new Map<Kind, Place>();
+  for (const { kind, id, subtopic } of await liveQuestions())
+    if (!places.has(kind) && subtopic !== vectorShelf) places.set(kind, { id, subtopic });
+  return places;
+}
+
+/** Titles of the syllabus: every vector names a topic, and a subtopic of the first one. */
+const syllabus: readonly Topic[] = [
+  {
+    id: 'img',
+    title: vectors.join(' '),
+    subtopics: vectors.map((title, index) => ({ id: idOf(title, index), title })),
+  },
+  ...vectors.map((title, index) => ({ id: idOf(title, index), title, subtopics: [] })),
+];
+
+/** Serves banks and syllabus as a hostile host would; the files of the app itself stay as they are. */
+export function serveHostileBanks(page: Page, questions: readonly Question[]): Promise<void> {
+  return page.route('**/banks/*.json', (route) => {
+    const name = /banks\/(.+)-[^-]+\.json$/.exec(route.request().url())?.[1] as string;
+    if (name === 'topics') return route.fulfill({ json: syllabus });
+    return route.fulfill({
+      json: { subtopic: name, place: vectors, questions: questions.filter(({ subtopic }) => subtopic === name) },
+    });
+  });
+}
