@@ -1,18 +1,25 @@
 import { ratings } from '../answer/rating';
 import type { ReviewEvent } from './review-event';
 
-/** Longest id, and how deep an event may nest. What the app writes stays far below. */
+/** Longest id, which holds nothing that is invisible or turns a text around; and how deep an event may nest. What the app writes stays far below. */
 const maxId = 128;
 const maxDepth = 32;
 const lastTime = 8.64e15;
 
 type Fields = Readonly<Record<string, unknown>>;
 const isId = (value: unknown): value is string =>
-  typeof value === 'string' && value.length > 0 && value.length <= maxId && !/[\s\p{Cc}]/u.test(value);
+  typeof value === 'string' && value.length > 0 && value.length <= maxId && !/[\s\p{Cc}\p{Cf}\p{Cs}]/u.test(value);
 const isTime = (value: unknown) => typeof value === 'number' && Math.abs(value) <= lastTime;
 const isText = (value: unknown) => typeof value === 'string';
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What was wrong with an answer: counted one by one, so each must be as the app writes it. */
+const areMistakes = (value: unknown) =>
+  Array.isArray(value) &&
+  value.every(
+    (item) => isObject(item) && isText(item.of) && (item.misconception === undefined || isText(item.misconception)),
+  );
 
 /** What each type must hold for states and statistics to be derived from it. */
 const required: Readonly<Record<string, Readonly<Record<string, (value: unknown) => boolean>>>> = {
@@ -47,6 +54,7 @@ export function checkEvent(value: unknown): string | undefined {
     type: isId,
     ...(Object.hasOwn(required, value.type as string) && required[value.type as string]),
     ...('cardId' in value && { cardId: isId }),
+    ...(value.type === 'answered' && value.mistakes !== undefined && { mistakes: areMistakes }),
   };
   const wrong = Object.keys(stamp).find((field) => !Object.hasOwn(value, field) || !stamp[field]?.(value[field]));
   if (wrong) return `has no valid ${wrong}`;

@@ -29,6 +29,7 @@ export async function* readBackup(file: Blob): AsyncGenerator<BackupHead | Backu
     for (const written of text.split('\n')) {
       if (written === '') continue;
       line++;
+      if (written.length > maxLine) throw tooLong(line);
       if (end) throw new BackupError(`Line ${line}: there is more after the end.`);
       if (!head) {
         head = headIn(written);
@@ -36,7 +37,7 @@ export async function* readBackup(file: Blob): AsyncGenerator<BackupHead | Backu
         isWhole = false;
         continue;
       }
-      end = endIn(written);
+      end = endIn(written, line);
       if (end) continue;
       const event = parseEvent(written);
       if (typeof event === 'string') throw new BackupError(`Line ${line} ${event}.`);
@@ -64,10 +65,15 @@ function headIn(line: string): BackupHead {
   return head as BackupHead;
 }
 
-function endIn(line: string): BackupEnd | undefined {
-  if (!line.startsWith('{"end"')) return undefined;
-  return parsed(line) as BackupEnd | undefined;
+function endIn(written: string, line: number): BackupEnd | undefined {
+  if (!written.startsWith('{"end"')) return undefined;
+  const end = parsed(written) as Partial<BackupEnd> | undefined;
+  if (!Number.isInteger(end?.events) || typeof end?.checksum !== 'string')
+    throw new BackupError(`Line ${line}: this is no end of a backup.`);
+  return end as BackupEnd;
 }
+
+const tooLong = (line: number) => new BackupError(`Line ${line} is longer than ${maxLine / 1024} kB.`);
 
 function parsed(line: string): unknown {
   try {
@@ -120,28 +126,34 @@ async function unpack(member: Uint8Array<ArrayBuffer>, from: number): Promise<st
 async function* linesOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Piece> {
   const reader = stream.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
+  let [rest, count] = ['', 0];
   let lines: string[] = [];
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((cause) => {
-        throw new BackupError('The file is damaged: it cannot be unpacked to its end.', { cause });
+        throw new BackupError(`The file is damaged after line ${count}: it cannot be unpacked to its end.`, { cause });
       });
-      rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
+      try {
+        rest += decoder.decode(value, { stream: !done });
+      } catch (cause) {
+        const readable = filledLines((rest + new TextDecoder().decode(value)).split('\ufffd', 1)[0] ?? '');
+        throw new BackupError(`Line ${count + Math.max(1, readable)} is no text.`, { cause });
+      }
       const found = rest.split('\n');
       rest = done ? '' : (found.pop() ?? '');
-      if (rest.length > maxLine || found.some((line) => line.length > maxLine))
-        throw new BackupError(`A line is longer than ${maxLine / 1024} kB.`);
+      count += found.filter((line) => line !== '').length;
+      if (rest.length > maxLine) throw tooLong(count + 1);
       lines.push(...found);
       for (; lines.length >= linesInBlock; lines = lines.slice(linesInBlock))
         yield { text: lines.slice(0, linesInBlock).join('\n') };
       if (done) break;
     }
-  } catch (cause) {
-    if (cause instanceof BackupError) throw cause;
-    throw new BackupError('The file is no text.', { cause });
   } finally {
     await reader.cancel().catch(() => undefined);
   }
   yield { text: lines.join('\n') };
 }
+
+/** The number of the line that a text ends in, empty ones left out. */
+const filledLines = (text: string) =>
+  text.split('\n').filter((line, at, all) => line !== '' || at === all.length - 1).length;

@@ -85,7 +85,7 @@ describe('a damaged backup', () => {
     await expect(plain('{"holdfast":"review-log"}\n')).rejects.toThrow('Line 1: this is not a backup');
     await expect(plain('PK\u0003\u0004')).rejects.toThrow('Line 1: this is not a backup');
     await expect(plain('')).rejects.toThrow('The file is empty.');
-    await expect(readAll(new Blob([new Uint8Array([0xff, 0xfe, 0x00])]))).rejects.toThrow('The file is no text.');
+    await expect(readAll(new Blob([new Uint8Array([0xff, 0xfe, 0x00])]))).rejects.toThrow('Line 1 is no text.');
   });
 });
 
@@ -129,18 +129,10 @@ describe('a hostile backup', () => {
     expect((await withLine(JSON.stringify(newer))).events).toEqual([newer]);
   });
 
-  it('with a line of a hundred megabytes is refused before it is held', async () => {
-    const megabyte = 'a'.repeat(1 << 20);
-    const file = new Blob(['{"holdfast":"backup","format":1}\n{"id":"', ...Array(100).fill(megabyte), '"}\n']);
-    const before = process.memoryUsage().rss;
-    await expect(readAll(file)).rejects.toThrow('A line is longer than 256 kB.');
-    expect(process.memoryUsage().rss - before).toBeLessThan(60 << 20);
-  });
-
   it('that unpacks to gigabytes is refused early, packed by us or by others', async () => {
     const bomb = gzipSync(Buffer.alloc(200 << 20, 0x61), { level: 9 });
     expect(bomb.length).toBeLessThan(300_000);
-    await expect(readAll(new Blob([new Uint8Array(bomb)]))).rejects.toThrow('A line is longer than 256 kB.');
+    await expect(readAll(new Blob([new Uint8Array(bomb)]))).rejects.toThrow('Line 1 is longer than 256 kB.');
     const member = Buffer.concat([bomb.subarray(0, 10), Buffer.alloc(10), bomb.subarray(10)]);
     member[3] = 4;
     member.writeUInt16LE(8, 10);
