@@ -39,7 +39,7 @@ const canonical: Readonly<Record<ValueType, (value: string) => string>> = {
   },
   /** `type=bind,src=/a,dst=/b,ro`: pairs and switches in any order, each key under its long name. */
   MOUNT: (value) =>
-    sorted(value.split(',').map((part) => part.trim().replace(/^[^=]+/, (key) => mountNames[key] ?? key))),
+    sorted(value.split(',').map((part) => part.trim().replace(/^[^=]+/, (key) => mountNames.get(key) ?? key))),
   /** `app=web,tier!=db`: conditions in any order; `==` is `=`. */
   SELECTOR: (value) => sorted(value.split(',').map((part) => part.trim().replace(/(?<!!)==/, '='))),
   PATH: (value) => (/^\.\/*$/.test(value) ? '.' : value.replace(/^(\.\/)+/, '').replace(/(?<=.)\/+$/, '')),
@@ -55,12 +55,12 @@ const canonical: Readonly<Record<ValueType, (value: string) => string>> = {
 };
 
 /** Long names of what mounts call by two names. */
-const mountNames: Record<string, string> = {
-  src: 'source',
-  dst: 'target',
-  destination: 'target',
-  ro: 'readonly',
-};
+const mountNames: ReadonlyMap<string, string> = new Map([
+  ['src', 'source'],
+  ['dst', 'target'],
+  ['destination', 'target'],
+  ['ro', 'readonly'],
+]);
 
 const sorted = (items: readonly string[]) => [...items].sort().join(',');
 

@@ -178,7 +178,10 @@ function spellResources(
 ): readonly string[] {
   const [first, ...rest] = args;
   if (first === undefined) return [];
-  const typeOf = (word: string) => resources[word.toLowerCase()] ?? word;
+  const typeOf = (word: string) => {
+    const name = word.toLowerCase();
+    return Object.hasOwn(resources, name) ? (resources[name] as string) : word;
+  };
   const [type = '', name] = first.split('/', 2);
   if (isTarget) return [name ? `${typeOf(type)}/${name}` : first, ...rest];
   if (!name || type === '') return [first.split(',').map(typeOf).sort().join(','), ...rest];
