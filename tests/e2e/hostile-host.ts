@@ -34,8 +34,8 @@ const syllabus: readonly Topic[] = [
 ];
 
 /** Serves banks and syllabus as a hostile host would; the files of the app itself stay as they are. */
-export function serveHostileBanks(page: Page, questions: readonly Question[]): Promise<void> {
-  return page.route('**/banks/*.json', (route) => {
+export async function serveHostileBanks(page: Page, questions: readonly Question[]): Promise<void> {
+  await page.route('**/banks/*.json', (route) => {
     const name = /banks\/(.+)-[^-]+\.json$/.exec(route.request().url())?.[1] as string;
     if (name === 'topics') return route.fulfill({ json: syllabus });
     return route.fulfill({
