@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { titleOf } from '../../src/core/question/search-questions';
 import { hostileQuestion, questionsOfVectors } from '../support/hostile-questions';
 import { vectors } from '../support/xss-vectors';
 import { type Place, type Places, placesOfKinds, serveHostileBanks, vectorShelf } from './hostile-host';
@@ -47,13 +48,15 @@ test('what is typed into a search is shown as text, whether it finds something o
 }) => {
   test.setTimeout(120_000);
   const watch = await watchPage(page, baseURL as string);
-  await serveHostileBanks(page, questionsOfVectors(vectorShelf, 12));
+  const questions = questionsOfVectors(vectorShelf, 12);
+  await serveHostileBanks(page, questions);
   await page.goto(`./#/library/${vectorShelf}`);
   await expect(page.locator('main li a').first()).toBeAttached();
-  const nothing = vectors.map((vector) => `${vector} found-nowhere`);
-  expect(await typeEach(page, 'input[type=search]', nothing, 'main')).toEqual([]);
+  const nothing = packed(1_000).map((text) => `${text} found-nowhere`);
+  expect(await typeEach(page, 'input[type=search]', nothing, 'main h2')).toEqual([]);
   await page.getByRole('button', { name: 'Clear search' }).first().click();
-  expect(await typeEach(page, 'input[type=search]', vectors, 'main')).toEqual([]);
+  const titles = questions.map((question) => titleOf(question));
+  expect(await typeEach(page, 'input[type=search]', titles, 'main li')).toEqual([]);
   expect(await watch.told()).toEqual([]);
 });
 
@@ -125,7 +128,7 @@ test('no address leads anywhere but into the app', async ({ page, baseURL }) => 
   const forms = ['#/library/*', '#/library/img.cache/*', '#/settings/*', '#/*', '#*'];
   const addresses = vectors.flatMap((vector, index) => [
     (forms[index % forms.length] as string).replace('*', () => encodeURIComponent(vector.toWellFormed())),
-    (forms[(index + 1) % forms.length] as string).replace('*', () => vector),
+    ...(index % 3 === 0 ? [(forms[(index + 1) % forms.length] as string).replace('*', () => vector)] : []),
   ]);
   await page.evaluate(async (addresses) => {
     for (const address of addresses) {

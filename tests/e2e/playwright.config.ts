@@ -14,6 +14,7 @@ export default defineConfig({
   grepInvert: /@long/,
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
   use: { baseURL: `http://localhost:${port}/`, locale: 'en-GB', timezoneId: 'Europe/Berlin' },
