@@ -7,14 +7,19 @@ const hasCard = (page) =>
   page.waitForFunction(() => window.probe?.cardAt > 0, null, { timeout: 120_000, polling: 100 });
 const tap = (page, steps) => page.locator(steps.study).first().click();
 
+/** What the page itself had fetched by then, as sent. */
+const bytesUpTo = (time) =>
+  [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+    .filter(({ responseEnd }) => responseEnd <= time)
+    .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+
 /** Nothing of the app is in the browser, or only the learner's data; the link is slow. */
-export async function coldStart(browser, { origin, link, site }, name) {
+export async function coldStart(browser, { origin, link }, name) {
   link.slow();
-  site.takeBytes();
   const page = await browser.open(origin, { isDriven: true });
   await hasCard(page);
-  const upToCard = site.takeBytes();
   const { fcp, readyAt, cardAt, long } = await read(page);
+  const bytes = await page.evaluate(bytesUpTo, cardAt);
   await link.quiet(2_500);
   await sleep(300);
   const { workerAt } = await read(page);
@@ -28,7 +33,7 @@ export async function coldStart(browser, { origin, link, site }, name) {
     [`${name}Ready`]: readyAt,
     [`${name}Card`]: cardAt,
     [`${name}Blocked`]: blocked,
-    [`${name}KB`]: upToCard / 1_000,
+    [`${name}KB`]: bytes / 1_000,
     [`${name}Offline`]: workerAt,
   };
 }

@@ -22,7 +22,6 @@ const isPage = (file) => existsSync(file) && statSync(file).isFile();
 export async function serveDist(folder) {
   const ready = new Map();
   const extra = new Map();
-  let bytes = 0;
 
   const load = (file) => {
     const body = readFileSync(file);
@@ -45,7 +44,6 @@ export async function serveDist(folder) {
     if (file !== asked && extname(path)) return response.writeHead(404).end();
     const found = ready.get(file) ?? load(file);
     ready.set(file, found);
-    bytes += found.body.length;
     response.writeHead(200, found.headers).end(found.body);
   });
   server.keepAliveTimeout = 60_000;
@@ -53,12 +51,6 @@ export async function serveDist(folder) {
   return {
     port: server.address().port,
     extra,
-    /** Bytes of bodies sent since the last call. */
-    takeBytes() {
-      const sent = bytes;
-      bytes = 0;
-      return sent;
-    },
     close() {
       server.closeAllConnections();
       server.close();
