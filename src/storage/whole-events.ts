@@ -14,6 +14,17 @@ export const toLines = (events: readonly ReviewEvent[]) => events.map((event) =>
 
 export const fromLines = (lines: string): ReviewEvent[] => JSON.parse(`[${lines.trimEnd().replaceAll('\n', ',')}]`);
 
+/** Those events that name something, without parsing the rest: one card has a few of a segment's five hundred. */
+function fromLinesNaming(lines: string, id: string): ReviewEvent[] {
+  const written = JSON.stringify(id);
+  return fromLines(
+    lines
+      .split('\n')
+      .filter((line) => line.includes(written))
+      .join('\n'),
+  );
+}
+
 /** A clock may have been set back during a session: look a day further. */
 const slackMs = 86_400_000;
 
@@ -30,7 +41,7 @@ export async function answersOfSession(
     if (!segment || segment.lastAt < startedAt - slackMs) break;
     numbers.push(number);
   }
-  const sealed = await opened(db, codec, numbers);
+  const sealed = await opened(db, codec, numbers, id);
   const rows = await db.getAllFromIndex('events', 'sessionId', id);
   return countingAnswers(db, [...sealed.filter((event) => 'sessionId' in event && event.sessionId === id), ...rows]);
 }
@@ -47,14 +58,19 @@ async function eventsOfCard(db: Database, codec: SegmentCodec, cardId: CardId): 
     statesIn(tx, below, [cardId]),
     tx.objectStore('events').index('cardId').getAll(cardId),
   ]);
-  const sealed = filed ? await opened(db, codec, filed.segments) : [];
+  const sealed = filed ? await opened(db, codec, filed.segments, cardId) : [];
   return [...sealed.filter((event) => isCardEvent(event) && event.cardId === cardId), ...rows];
 }
 
-async function opened(db: Database, codec: SegmentCodec, numbers: readonly number[]): Promise<ReviewEvent[]> {
+async function opened(
+  db: Database,
+  codec: SegmentCodec,
+  numbers: readonly number[],
+  naming?: string,
+): Promise<ReviewEvent[]> {
   const bodies = await Promise.all(numbers.map((number) => db.get('bodies', number)));
   const texts = await Promise.all(bodies.map((body) => (body ? codec.decode(body) : '')));
-  return texts.flatMap(fromLines);
+  return texts.flatMap((text) => (naming === undefined ? fromLines(text) : fromLinesNaming(text, naming)));
 }
 
 async function countingAnswers(db: Database, events: readonly ReviewEvent[]): Promise<Answered[]> {
