@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { builtPage } from './src/build/built-page';
+import { examCatalog } from './src/build/exam-catalog';
 import { offlinePacks } from './src/build/offline-packs';
 import { questionBanks } from './src/build/question-banks';
 import { sampleQuestions } from './src/build/sample-questions';
@@ -13,6 +14,7 @@ const inPage = [
   svelte({ compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` } }),
   svgIcons(),
   questionBanks(),
+  examCatalog(),
   sampleQuestions(),
 ];
 

@@ -12,6 +12,13 @@ declare module 'virtual:question-banks' {
   export function bankPaths(subtopic: string): readonly string[];
 }
 
+declare module 'virtual:exam-catalog' {
+  export const profiles: readonly import('./core/exam/exam-profile').ExamProfile[];
+  export const items: import('./core/exam/exam-profile').ItemsBySubtopic;
+  /** In the order of the index of the banks, flashcards too. */
+  export const questions: readonly import('./core/exam/exam-profile').ExamQuestion[];
+}
+
 declare module 'virtual:sample-questions' {
   export const questions: readonly import('./core/question/question').Question[];
 }

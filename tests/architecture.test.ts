@@ -67,7 +67,7 @@ const allowed: Record<string, { layers: readonly string[]; packages: readonly (s
       'rebuild-log',
       'opening',
     ],
-    packages: ['svelte', 'virtual:question-banks'],
+    packages: ['svelte', 'virtual:question-banks', 'virtual:exam-catalog'],
   },
   'opening.ts': { layers: ['storage'], packages: [] },
   'keep-data.ts': { layers: ['core', 'state', 'storage', 'pwa', 'upkeep'], packages: [] },

@@ -112,7 +112,7 @@ export function compileTopics(topics: readonly Topic[], banks: readonly ParsedBa
 
 /** What has no difficulty of its own comes after the easy questions of its subtopic; a scenario is as hard as its hardest part. */
 const middleDifficulty = 3;
-const difficultyOf = (question: AuthoredQuestion): number =>
+export const difficultyOf = (question: AuthoredQuestion): number =>
   question.kind === 'scenario'
     ? Math.max(...question.parts.map(({ difficulty }) => difficulty ?? middleDifficulty))
     : (question.difficulty ?? middleDifficulty);

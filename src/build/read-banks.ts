@@ -99,6 +99,6 @@ export async function readTools(root: string): Promise<Tools> {
   return new Map(tools.map((tool) => [tool.name, tool]));
 }
 
-/** Every TOML file but the syllabus, the blueprint, the facts and the tools, so that one in the wrong folder is reported (E04) rather than left out. */
+/** Every TOML file but the syllabus, the blueprint, the facts, the tools and the exams, so that one in the wrong folder is reported (E04) rather than left out. */
 const isBank = (file: string) =>
-  file.endsWith('.toml') && !/^(topics\.toml$|blueprint\.toml$|facts\/|tools\/)/.test(file.replaceAll('\\', '/'));
+  file.endsWith('.toml') && !/^(topics\.toml$|blueprint\.toml$|(facts|tools|exams)\/)/.test(file.replaceAll('\\', '/'));

@@ -79,5 +79,6 @@ export const optionSchema = v.strictObject({
 
 export { text as textSchema };
 
+export type Level = (typeof levels)[number];
 export type Ref = v.InferOutput<typeof refSchema>;
 export type Volatility = (typeof volatilities)[number];

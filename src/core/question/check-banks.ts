@@ -87,7 +87,8 @@ function* checkPairs(all: readonly { file: string; located: LocatedQuestion }[])
   }
 }
 
-function shinglesOf(question: AuthoredQuestion): Set<string> {
+/** The three-word runs of what a question shows before it is answered. */
+export function shinglesOf(question: AuthoredQuestion): Set<string> {
   const words = wordsOf([...wordingOf(question), question.artefact?.text ?? ''].join(' '));
   return new Set(words.slice(2).map((word, index) => `${words[index]} ${words[index + 1]} ${word}`));
 }
@@ -104,7 +105,8 @@ function wordingOf(value: unknown): string[] {
   });
 }
 
-function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** What two sets share of all they hold, 0 to 1. */
+export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
   for (const item of a) if (b.has(item)) shared++;
   return shared === 0 ? 0 : shared / (a.size + b.size - shared);
