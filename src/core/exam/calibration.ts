@@ -1,0 +1,77 @@
+import { type Confidence, confidences } from '../answer/rating';
+import { type EpochMs, type QuestionId, questionOf } from '../ids';
+import type { Answered } from '../review/review-event';
+
+/** How often answers given with one confidence were right. */
+export interface CalibrationPoint {
+  readonly confidence: Confidence;
+  readonly right: number;
+  readonly of: number;
+  /** Share that was right; none without answers. */
+  readonly share: number | undefined;
+  /** Where the true share lies with 80 % confidence; 0 to 1 without answers. */
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface SureAndWrong {
+  readonly questionId: QuestionId;
+  readonly at: EpochMs;
+  /** How often the question was answered so. */
+  readonly times: number;
+  /** Whether it was answered right since. */
+  readonly isMended: boolean;
+}
+
+export interface Calibration {
+  readonly points: readonly CalibrationPoint[];
+  /** Answers that say how sure their learner was, and the rest. */
+  readonly withConfidence: number;
+  readonly without: number;
+  /** Certain and not right, the latest first. */
+  readonly sureAndWrong: readonly SureAndWrong[];
+}
+
+/** Confidence against correctness over answers that count, in any order. A partly right answer is not right. */
+export function calibrate(answers: readonly Answered[]): Calibration {
+  const isRight = ({ outcome }: Answered) => outcome.verdict === 'right';
+  const points = confidences.map((confidence) => {
+    const said = answers.filter((answer) => answer.confidence === confidence);
+    const right = said.filter(isRight).length;
+    const share = said.length === 0 ? undefined : right / said.length;
+    return { confidence, right, of: said.length, share, ...wilson(right, said.length) };
+  });
+  const withConfidence = points.reduce((sum, { of }) => sum + of, 0);
+  const found = new Map<QuestionId, { at: EpochMs; times: number }>();
+  for (const answer of answers) {
+    if (answer.confidence !== 'certain' || isRight(answer)) continue;
+    const known = found.get(questionOf(answer.cardId));
+    found.set(questionOf(answer.cardId), {
+      at: Math.max(answer.at, known?.at ?? answer.at),
+      times: (known?.times ?? 0) + 1,
+    });
+  }
+  const isMended = (questionId: QuestionId, at: EpochMs) =>
+    answers.some((answer) => questionOf(answer.cardId) === questionId && answer.at > at && isRight(answer));
+  return {
+    points,
+    withConfidence,
+    without: answers.length - withConfidence,
+    sureAndWrong: [...found]
+      .map(([questionId, { at, times }]) => ({ questionId, at, times, isMended: isMended(questionId, at) }))
+      .sort((a, b) => b.at - a.at),
+  };
+}
+
+/** The 90 % quantile of the standard normal distribution. */
+const z = 1.2815515655446004;
+
+/** The score interval of a share. Source: Wilson, 1927, "Probable inference, the law of succession, and statistical inference". */
+function wilson(right: number, of: number): { readonly low: number; readonly high: number } {
+  if (of === 0) return { low: 0, high: 1 };
+  const share = right / of;
+  const middle = share + z ** 2 / (2 * of);
+  const reach = z * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2));
+  const scale = 1 + z ** 2 / of;
+  return { low: Math.max(0, (middle - reach) / scale), high: Math.min(1, (middle + reach) / scale) };
+}

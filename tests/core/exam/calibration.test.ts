@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Confidence } from '../../../src/core/answer/rating';
+import { calibrate } from '../../../src/core/exam/calibration';
+import { answered } from '../../support/sample-events';
+
+let count = 0;
+const answer = (card: string, isRight: boolean, at: number, confidence?: Confidence) => ({
+  ...answered(`e${count++}`, card, at, { rating: isRight ? 'good' : 'again' }),
+  confidence,
+});
+
+describe('calibration', () => {
+  it('counts right answers by the confidence they were given with, and those that say none apart', () => {
+    const { points, withConfidence, without } = calibrate([
+      answer('a', true, 1, 'certain'),
+      answer('b', false, 2, 'certain'),
+      answer('c', true, 3, 'guess'),
+      answer('d', true, 4),
+    ]);
+    expect(points.map(({ confidence, right, of, share }) => [confidence, right, of, share])).toEqual([
+      ['guess', 1, 1, 1],
+      ['fairly', 0, 0, undefined],
+      ['certain', 1, 2, 0.5],
+    ]);
+    expect([withConfidence, without]).toEqual([3, 1]);
+  });
+
+  it('says how far each share can be trusted: wide for few answers, everything for none', () => {
+    const many = Array.from({ length: 400 }, (_, at) => answer(`q${at}`, at % 4 !== 0, at, 'fairly'));
+    const [guess, fairly] = calibrate(many).points;
+    expect([guess?.low, guess?.high]).toEqual([0, 1]);
+    expect(fairly?.low).toBeCloseTo(0.721, 3);
+    expect(fairly?.high).toBeCloseTo(0.777, 3);
+    const [, few] = calibrate(many.slice(0, 4)).points;
+    expect((few?.high ?? 0) - (few?.low ?? 0)).toBeGreaterThan(0.4);
+  });
+
+  it('lists what was sure and wrong, the latest first, each question once, and whether it was mended since', () => {
+    expect(
+      calibrate([
+        answer('a', false, 10, 'certain'),
+        answer('a#2', false, 30, 'certain'),
+        answer('b', false, 20, 'certain'),
+        answer('b', true, 40),
+        answer('a', true, 25, 'certain'),
+        answer('c', false, 50, 'fairly'),
+      ]).sureAndWrong,
+    ).toEqual([
+      { questionId: 'a', at: 30, times: 2, isMended: false },
+      { questionId: 'b', at: 20, times: 1, isMended: true },
+    ]);
+  });
+});
