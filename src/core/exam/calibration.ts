@@ -3,7 +3,7 @@ import { type EpochMs, type QuestionId, questionOf } from '../ids';
 import type { Answered } from '../review/review-event';
 
 /** How often answers given with one confidence were right. */
-export interface CalibrationPoint {
+interface CalibrationPoint {
   readonly confidence: Confidence;
   readonly right: number;
   readonly of: number;
@@ -14,7 +14,7 @@ export interface CalibrationPoint {
   readonly high: number;
 }
 
-export interface SureAndWrong {
+interface SureAndWrong {
   readonly questionId: QuestionId;
   readonly at: EpochMs;
   /** How often the question was answered so. */

@@ -14,7 +14,7 @@ export interface DrawRequest {
   readonly excluded?: ReadonlySet<QuestionId>;
 }
 
-export interface DrawnExam {
+interface DrawnExam {
   readonly profileId: string;
   readonly seed: string;
   /** Names the questions it was drawn from: another fingerprint, perhaps another exam. */
@@ -23,7 +23,7 @@ export interface DrawnExam {
   readonly items: readonly ExamItem[];
 }
 
-export interface MissingQuestions {
+interface MissingQuestions {
   readonly domain: string;
   readonly topics: readonly string[];
   readonly wanted: number;

@@ -4,7 +4,7 @@ import type { IndexedQuestion } from '../question/bank';
 import type { Kind } from '../question/kinds/registry';
 
 /** A group of topics and its share of an exam. */
-export interface ExamDomain {
+interface ExamDomain {
   readonly id: string;
   readonly title: string;
   /** Share of the questions, above 0; the weights of a profile sum to 1. */

@@ -1,7 +1,7 @@
 import type { Kind } from '../question/kinds/registry';
 
 /** Chance that somebody who knows nothing answers a question of each kind fully right (GUIDE 2.3; typed kinds leave nothing to guess). */
-export const guessFloors: Readonly<Record<Kind, number>> = {
+const guessFloors: Readonly<Record<Kind, number>> = {
   single: 0.25,
   multiple: 0.1,
   claim: 0.125,
@@ -24,7 +24,7 @@ const middleDifficulty = 3;
 export const difficultySpread = 0.5;
 
 /** An author's difficulty as logits: what somebody of ability 0 has even odds to know is 0. */
-export const difficultyLogits = (difficulty: number) => logitsPerStep * (difficulty - middleDifficulty);
+const difficultyLogits = (difficulty: number) => logitsPerStep * (difficulty - middleDifficulty);
 
 const logistic = (logits: number) => 1 / (1 + Math.exp(-logits));
 

@@ -20,7 +20,7 @@ export interface ReadinessEvidence {
   readonly recall: ReadonlyMap<string, readonly number[]>;
 }
 
-export interface Range {
+interface Range {
   readonly low: number;
   readonly high: number;
 }

@@ -4,7 +4,7 @@ import type { Level } from '../question/authored-question';
 import type { ExamItem, ExamProfile, ExamQuestion } from './exam-profile';
 
 /** The answer that stands when the exam is handed in. */
-export interface ExamAnswer {
+interface ExamAnswer {
   readonly outcome: Outcome;
   readonly at: EpochMs;
   readonly tookMs: number;
@@ -20,7 +20,7 @@ export interface Sitting {
 }
 
 /** Marks earned of marks to be had. `share` is 0 where there are none. */
-export interface Marks {
+interface Marks {
   readonly points: number;
   readonly of: number;
   readonly share: number;
