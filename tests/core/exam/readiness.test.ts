@@ -145,6 +145,16 @@ function simulate(population: Population, learners: number) {
     baseRateBrier: passed * (1 - passed),
     ready,
     readyAndPassed: readyAndPassed / ready,
+    /** For each fifth of what was said: how often, what was said, what came. */
+    reliability: [0, 1, 2, 3, 4].map((fifth) => {
+      const own = kept.filter(({ pass }) => Math.min(4, Math.floor(pass * 5)) === fifth);
+      const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / own.length;
+      return {
+        of: own.length,
+        said: mean(own.map(({ pass }) => pass)),
+        came: mean(own.map(({ isPassed }) => Number(isPassed))),
+      };
+    }),
   };
 }
 
@@ -161,6 +171,7 @@ describe('over synthetic learners of known ability', () => {
     }
     expect(figures.brier).toBeLessThan(figures.baseRateBrier / 2);
     expect(figures.readyAndPassed).toBeGreaterThan(0.95);
+    for (const { said, came } of figures.reliability) expect(Math.abs(said - came)).toBeLessThan(0.1);
   });
 
   it.each<[string, Population]>([
