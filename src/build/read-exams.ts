@@ -7,8 +7,8 @@ import type { ExamProfile, ItemsBySubtopic } from '../core/exam/exam-profile';
 import type { Topic } from '../core/question/bank';
 import { type Kind, kinds } from '../core/question/kinds/registry';
 
-const blueprintFile = 'blueprint.toml';
-const blueprintSchema = v.strictObject({ format: v.literal(1), items: v.record(v.string(), v.number()) });
+const weightsFile = 'weights.toml';
+const weightsSchema = v.strictObject({ format: v.literal(1), items: v.record(v.string(), v.number()) });
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
 const profileSchema = v.strictObject({
@@ -43,7 +43,7 @@ export interface ReadExams {
   readonly errors: readonly string[];
 }
 
-/** Reads and checks the blueprint and every exam profile under `root`/questions/exams; nothing if there is no such folder. */
+/** Reads and checks the weights of subtopics and every exam profile under `root`/questions/exams; nothing if there is no such folder. */
 export async function readExams(root: string, topics: readonly Topic[]): Promise<ReadExams> {
   const folder = join(root, 'questions/exams');
   const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.toml')).sort();
@@ -61,15 +61,15 @@ export async function readExams(root: string, topics: readonly Topic[]): Promise
   }
   const fault = (file: string, message: string) => errors.push(`questions/exams/${file}: ${message}`);
 
-  const items = files.includes(blueprintFile) ? ((await read(blueprintFile, blueprintSchema))?.items ?? {}) : {};
+  const items = files.includes(weightsFile) ? ((await read(weightsFile, weightsSchema))?.items ?? {}) : {};
   const subtopics = topics.flatMap((topic) => topic.subtopics.map(({ id }) => id));
   for (const id of subtopics.filter((id) => files.length > 0 && !(Number(items[id]) > 0)))
-    fault(blueprintFile, `"${id}" is missing or not above 0: say how many questions it is worth`);
+    fault(weightsFile, `"${id}" is missing or not above 0: say how many questions it is worth`);
   for (const id of Object.keys(items).filter((id) => !subtopics.includes(id)))
-    fault(blueprintFile, `"${id}" is no subtopic of questions/topics.toml`);
+    fault(weightsFile, `"${id}" is no subtopic of questions/topics.toml`);
 
   const profiles: ExamProfile[] = [];
-  for (const file of files.filter((file) => file !== blueprintFile)) {
+  for (const file of files.filter((file) => file !== weightsFile)) {
     const authored = await read(file, profileSchema);
     if (!authored) continue;
     const { format: _, domains, pass, pause, minutes = null, ...rest } = authored;

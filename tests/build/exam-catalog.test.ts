@@ -25,7 +25,7 @@ front = "What are tags for?"
 back = "Names that move."
 refs = [{ url = "https://docs.docker.com/", checked = 2026-11-01, vol = "V0" }]
 `,
-  'questions/exams/blueprint.toml': 'format = 1\n[items]\n"img.tags" = 12\n',
+  'questions/exams/weights.toml': 'format = 1\n[items]\n"img.tags" = 12\n',
   'questions/exams/short.toml': `format = 1
 title = "Short"
 says = "A short one."
@@ -100,8 +100,8 @@ describe('a build fails with file and reason', () => {
     ['an unknown kind', 'short', '"single"', '"essay"', 'short.toml: kinds.0: '],
     ['a misspelt field', 'short', 'pass =', 'passmark =', 'short.toml: pass: '],
     ['broken syntax', 'short', 'scored = 5', 'scored = ', 'short.toml: '],
-    ['a subtopic without its worth', 'blueprint', '"img.tags" = 12', '', 'blueprint.toml: "img.tags" is missing'],
-    ['a worth of nobody', 'blueprint', '= 12', '= 12\n"img.x" = 1', 'blueprint.toml: "img.x" is no subtopic'],
+    ['a subtopic without its worth', 'weights', '"img.tags" = 12', '', 'weights.toml: "img.tags" is missing'],
+    ['a worth of nobody', 'weights', '= 12', '= 12\n"img.x" = 1', 'weights.toml: "img.x" is no subtopic'],
   ])('for %s', async (_name, file, from, to, message) => {
     await change(`questions/exams/${file}.toml`, from, to);
     await expect(chunks()).rejects.toThrow(`questions/exams/${message}`);
