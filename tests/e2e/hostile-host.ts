@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Topic } from '../../src/core/question/bank';
+import type { Bank, Topic } from '../../src/core/question/bank';
 import type { Kind } from '../../src/core/question/kinds/registry';
 import type { Question } from '../../src/core/question/question';
 import { idOf } from '../support/hostile-questions';
@@ -35,11 +37,16 @@ const syllabus: readonly Topic[] = [
 
 /** Serves banks and syllabus as a hostile host would; the files of the app itself stay as they are. */
 export async function serveHostileBanks(page: Page, questions: readonly Question[]): Promise<void> {
-  await page.route('**/banks/*.json', (route) => {
-    const name = /banks\/(.+)-[^-]+\.json$/.exec(route.request().url())?.[1] as string;
+  const firsts = new Map<string, string>();
+  await page.route('**/banks/*.json', async (route) => {
+    const url = route.request().url();
+    const name = /banks\/(.+)-[^-]+\.json$/.exec(url)?.[1] as string;
     if (name === 'topics') return route.fulfill({ json: syllabus });
-    return route.fulfill({
-      json: { subtopic: name, place: vectors, questions: questions.filter(({ subtopic }) => subtopic === name) },
-    });
+    // A subtopic may have several files: each question comes with the one it belongs to, those nobody knows with the first.
+    const { questions: known } = JSON.parse(await readFile(`dist/banks/${basename(url)}`, 'utf8')) as Bank;
+    if (!firsts.has(name)) firsts.set(name, url);
+    const isHere = ({ id, subtopic }: Question) =>
+      subtopic === name && (subtopic === vectorShelf ? firsts.get(name) === url : known.some((own) => own.id === id));
+    return route.fulfill({ json: { subtopic: name, place: vectors, questions: questions.filter(isHere) } });
   });
 }
