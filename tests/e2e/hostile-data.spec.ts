@@ -40,7 +40,7 @@ test('a backup full of vectors is taken in, and all of it is shown as text', asy
   await page.getByRole('button', { name: 'Replace', exact: true }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByText(`${log.length.toLocaleString('en')} events restored.`)).toBeVisible();
-  await page.getByRole('button', { name: 'Check my data' }).click();
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(page.getByText(/ event.* read\./)).toBeVisible();
 
   await page.goto(`./#/library/${place.subtopic}/${place.id}`);
