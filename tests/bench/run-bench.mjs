@@ -1,5 +1,5 @@
 // npm run bench -- [--rounds 3] [--only cold,offline,start,answers,rebuild,restore] [--sizes 1k,10k,100k] [--answers 60]
-//   [--quick] [--no-build] [--weight -12]
+//   [--quick] [--no-build] [--weight=-12]
 // --quick: one round of 1 k cards and 10 answers, only printed. --weight: Linux, how the scheduler is to favour the browsers.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
