@@ -1,4 +1,5 @@
 import { ratings } from '../answer/rating';
+import { areExamItems, isExamResult, isPrediction, isQuizResult } from './check-result';
 import type { ReviewEvent } from './review-event';
 
 /** Longest id, which holds nothing that is invisible or turns a text around; and how deep an event may nest. What the app writes stays far below. */
@@ -37,6 +38,16 @@ const required: Readonly<Record<string, Readonly<Record<string, (value: unknown)
   reset: { cardId: isId },
   suspensionSet: { cardId: isId, isSuspended: (value) => typeof value === 'boolean' },
   noteSet: { cardId: isId, text: isText },
+  examStarted: { sessionId: isId, blueprint: isText, seed: isText },
+  examFinished: { sessionId: isId },
+  quizFinished: { sessionId: isId, result: isQuizResult },
+};
+
+/** What some types may hold besides. */
+const optional: typeof required = {
+  answered: { mistakes: areMistakes },
+  examStarted: { profile: isObject, items: areExamItems, bankFingerprint: isText, prediction: isPrediction },
+  examFinished: { result: isExamResult },
 };
 
 /**
@@ -54,11 +65,17 @@ export function checkEvent(value: unknown): string | undefined {
     type: isId,
     ...(Object.hasOwn(required, value.type as string) && required[value.type as string]),
     ...('cardId' in value && { cardId: isId }),
-    ...(value.type === 'answered' && value.mistakes !== undefined && { mistakes: areMistakes }),
+    ...optionalIn(value),
   };
   const wrong = Object.keys(stamp).find((field) => !Object.hasOwn(value, field) || !stamp[field]?.(value[field]));
   if (wrong) return `has no valid ${wrong}`;
   return hasReservedKey(value, maxDepth);
+}
+
+function optionalIn(value: Fields): Readonly<Record<string, (field: unknown) => boolean>> {
+  const type = value.type as string;
+  if (!Object.hasOwn(optional, type)) return {};
+  return Object.fromEntries(Object.entries(optional[type] ?? {}).filter(([name]) => value[name] !== undefined));
 }
 
 /** A key that would change the prototype of whatever it is copied into; or nesting no answer has. */

@@ -1,15 +1,18 @@
 import type { Outcome } from '../answer/outcome';
 import type { Confidence, Rating } from '../answer/rating';
 import type { Response } from '../answer/response';
+import type { ExamItem, ExamProfile } from '../exam/exam-profile';
+import type { ExamResult, Prediction, QuizResult } from '../exam/exam-result';
 import type { CardId, DeviceId, EpochMs, EventId, SessionId } from '../ids';
 import type { Mistake } from '../question/kinds/question-kind';
 import { compareEvents } from './event-order';
 
 /**
  * The newest version of the event schema. Raising it needs a fixture, and an upcast where older events mean another
- * thing. 2: an answer may name its mistakes and the hints it took, and `noteSet`; events of version 1 are valid as they are.
+ * thing. 2: an answer may name its mistakes and the hints it took, and `noteSet`. 3: `quizFinished`, and an exam says what it
+ * was made of when it starts and what it came to when it is finished. Events of older versions are valid as they are.
  */
-export const eventVersion = 2;
+export const eventVersion = 3;
 
 /** What every event carries: who, when by the device's clock, and where on Earth's day that was. */
 export interface EventStamp {
@@ -76,13 +79,27 @@ interface NoteSetFacts {
 interface ExamStartedFacts {
   readonly type: 'examStarted';
   readonly sessionId: SessionId;
+  /** The id of its profile. */
   readonly blueprint: string;
   readonly seed: string;
+  /** The profile as it was, and what was drawn: enough to rebuild the exam whatever the bank has become. */
+  readonly profile?: ExamProfile | undefined;
+  readonly items?: readonly ExamItem[] | undefined;
+  readonly bankFingerprint?: string | undefined;
+  readonly prediction?: Prediction | undefined;
 }
 
 interface ExamFinishedFacts {
   readonly type: 'examFinished';
   readonly sessionId: SessionId;
+  readonly result?: ExamResult | undefined;
+}
+
+/** A sitting of study is over. */
+interface QuizFinishedFacts {
+  readonly type: 'quizFinished';
+  readonly sessionId: SessionId;
+  readonly result: QuizResult;
 }
 
 interface SchedulerTunedFacts {
@@ -100,6 +117,7 @@ export type EventFacts =
   | NoteSetFacts
   | ExamStartedFacts
   | ExamFinishedFacts
+  | QuizFinishedFacts
   | SchedulerTunedFacts;
 
 /** An immutable fact in the review log. A type this app does not know is kept and passed on untouched. */

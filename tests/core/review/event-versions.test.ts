@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { finishedSittings } from '../../../src/core/exam/finished-sitting';
 import type { ReviewLog } from '../../../src/core/ports';
+import { checkEvent } from '../../../src/core/review/check-event';
 import { eventVersion, noteIn, type ReviewEvent } from '../../../src/core/review/review-event';
 import { createMemoryReviewLog } from '../../../src/storage/memory-review-log';
 import { cardId, scheduler } from '../../support/sample-events';
@@ -50,6 +52,33 @@ describe('events of every version are read as they were written', () => {
     expect(await log.noteOf(cardId('q-00000002'))).toBe('A layer is never rewritten.');
     expect(await log.noteOf(cardId('q-00000003'))).toBe('');
     expect(await log.noteOf(cardId('q-00000001'))).toBe('');
+  });
+
+  it('version 3: what exams and quizzes came to', async () => {
+    const log = await open(3);
+    expect(await summary(log)).toEqual(['q-00000001 review 1', 'q-00000002 review 2']);
+    const [quiz, exam] = finishedSittings(eventsOf(3));
+    expect([quiz?.is, quiz?.result.scored, exam?.is, exam?.result.scored]).toEqual([
+      'quiz',
+      { points: 1, of: 1 },
+      'exam',
+      { points: 1, of: 2 },
+    ]);
+    expect(exam?.is === 'exam' && exam.result.prediction?.pass).toBe(0.61);
+    expect(finishedSittings(eventsOf(3))).toHaveLength(2);
+  });
+
+  it('and are taken from a backup', () => {
+    for (let version = 1; version <= eventVersion; version++)
+      expect(eventsOf(version).map(checkEvent)).toEqual(eventsOf(version).map(() => undefined));
+  });
+
+  it.each([
+    ['a score that is no number', 3, (event: never) => ({ ...(event as object), result: { scored: 'all' } })],
+    ['a quiz without a result', 5, (event: never) => ({ ...(event as object), result: undefined })],
+    ['items that are no list', 0, (event: never) => ({ ...(event as object), items: { length: 2 } })],
+  ])('a backup with %s is refused', (_, index, damage) => {
+    expect(checkEvent(damage(eventsOf(3)[index] as never))).toMatch(/has no valid (result|items)/);
   });
 });
 

@@ -1,0 +1,44 @@
+import type { Response } from '../answer/response';
+import type { EpochMs, QuestionId, SessionId } from '../ids';
+import type { ReviewEvent } from '../review/review-event';
+import type { ExamMark } from './exam-clock';
+import type { ExamItem, ExamProfile } from './exam-profile';
+import type { Prediction } from './exam-result';
+
+/** What stands for one question of an exam that is not handed in yet. */
+export interface ExamDraft {
+  /** What was answered first, and what stands now: both may be parts of a response that is not whole. */
+  readonly first?: Response | undefined;
+  readonly response?: Response | undefined;
+  /** Whether `response` is one that can be graded. */
+  readonly isWhole: boolean;
+  readonly at: EpochMs;
+  /** Time the question was on the table, over all visits. */
+  readonly tookMs: number;
+  readonly isSeen: boolean;
+  readonly isFlagged: boolean;
+  /** Ids of options struck out. */
+  readonly struck: readonly string[];
+}
+
+/**
+ * An exam as it is kept on this device until it is handed in, whole after every choice. Its questions are those drawn when
+ * it began, whatever the bank has become.
+ */
+export interface ExamUnderWay {
+  readonly sessionId: SessionId;
+  readonly profile: ExamProfile;
+  readonly seed: string;
+  readonly bankFingerprint: string;
+  readonly items: readonly ExamItem[];
+  readonly prediction?: Prediction | undefined;
+  readonly startedAt: EpochMs;
+  readonly marks: readonly ExamMark[];
+  /** Index of the question on the table. */
+  readonly position: number;
+  readonly drafts: Readonly<Record<QuestionId, ExamDraft>>;
+  /** Questions of it that had been answered before it began. */
+  readonly metBefore: readonly QuestionId[];
+  /** The events it ends with, made once, so that handing in may be tried any number of times. */
+  readonly handingIn?: readonly ReviewEvent[] | undefined;
+}
