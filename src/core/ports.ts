@@ -1,3 +1,5 @@
+import type { ExamUnderWay } from './exam/exam-under-way';
+import type { FinishedSitting } from './exam/finished-sitting';
 import type { CardId, EpochMs, EventId, SessionId } from './ids';
 import type { Bank, BankIndex, IndexedQuestion, Topic } from './question/bank';
 import type { SessionPlan } from './queue/session-plan';
@@ -6,6 +8,7 @@ import type { Answered, ReviewEvent } from './review/review-event';
 import type { CardState } from './schedule/card-state';
 import type { Scheduler } from './schedule/scheduler';
 import type { StudyDay } from './schedule/study-day';
+import type { QuestionMistakes } from './stats/question-mistakes';
 
 /** Everything the core asks of the world. Times are epoch milliseconds. */
 
@@ -34,6 +37,10 @@ export interface ReviewLog {
   noteOf(cardId: CardId): Promise<string>;
   /** Totals of the days from `from` to `to`, both included, that have any. */
   totals(from: StudyDay, to: StudyDay): Promise<DayTotals[]>;
+  /** Exams and quizzes that are over, the latest first. */
+  sittings(): Promise<FinishedSitting[]>;
+  /** What was wrong in answers that count, by question, in no order. */
+  mistakes(): Promise<QuestionMistakes[]>;
   /** Every event, some at a time: the sealed ones first, then the rest. */
   batches(): AsyncIterable<readonly ReviewEvent[]>;
   /** Takes another scheduler into use once the caches are derived anew, if its fingerprint is another. */
@@ -61,6 +68,13 @@ export interface BankLibrary {
 export interface SessionShelf {
   load(): Promise<SessionPlan | undefined>;
   save(plan: SessionPlan): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** The one exam that may be under way on this device; a saved one is on disk. */
+export interface ExamShelf {
+  load(): Promise<ExamUnderWay | undefined>;
+  save(exam: ExamUnderWay): Promise<void>;
   clear(): Promise<void>;
 }
 

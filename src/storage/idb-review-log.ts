@@ -84,6 +84,8 @@ export async function openIdbReviewLog(
     answersOfCard: (cardId) => guarded(async () => (await upkeep.history()).answersOfCard(db, upkeep.codec, cardId)),
     noteOf: (cardId) => guarded(async () => (await upkeep.history()).noteOfCard(db, upkeep.codec, cardId)),
     totals: (from, to) => guarded(async () => (await db.getAll('days', IDBKeyRange.bound(from, to))).filter(hasAny)),
+    sittings: () => guarded(async () => (await upkeep.history()).sittingsIn(db, upkeep.codec)),
+    mistakes: () => guarded(async () => (await upkeep.history()).mistakesIn(db, upkeep.codec)),
     async *batches() {
       try {
         yield* (await upkeep.history()).allBatches(db, upkeep.codec);

@@ -1,3 +1,4 @@
+import { finishedSittings } from '../core/exam/finished-sitting';
 import type { CardId } from '../core/ids';
 import type { ReviewLog } from '../core/ports';
 import { addTotals, type DayTotals, hasAny, noTotals } from '../core/review/day-totals';
@@ -7,6 +8,7 @@ import { type Answered, isCardEvent, noteIn, type ReviewEvent } from '../core/re
 import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
 import type { StudyDay } from '../core/schedule/study-day';
+import { countMistakes } from '../core/stats/question-mistakes';
 
 /** The review log in memory, by the same rules as the one on disk: for tests and for reading a log that cannot be opened. */
 export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
@@ -75,6 +77,8 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
       [...days.values()]
         .filter((totals) => totals.day >= from && totals.day <= to && hasAny(totals))
         .sort((a, b) => a.day - b.day),
+    sittings: async () => finishedSittings([...events.values()]),
+    mistakes: async () => countMistakes(counting(() => true)),
     async *batches() {
       if (events.size > 0) yield [...events.values()];
     },

@@ -1,8 +1,10 @@
+import { type FinishedSitting, finishedSittings } from '../core/exam/finished-sitting';
 import type { CardId, EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import type { SessionPlan } from '../core/queue/session-plan';
 import { compareEvents } from '../core/review/event-order';
 import { type Answered, isCardEvent, noteIn, type ReviewEvent } from '../core/review/review-event';
+import { countMistakes, type QuestionMistakes } from '../core/stats/question-mistakes';
 import * as below from './below-rows';
 import type { Database, Read } from './open-database';
 import { statesIn } from './stored-states';
@@ -98,4 +100,24 @@ export async function* allBatches(db: Database, codec: SegmentCodec): AsyncGener
     yield await opened(db, codec, numbers);
   }
   if (rows.length > 0) yield rows;
+}
+
+/** Exams and quizzes that are over, the latest first. */
+export async function sittingsIn(db: Database, codec: SegmentCodec): Promise<FinishedSitting[]> {
+  const ends: ReviewEvent[] = [];
+  for await (const events of allBatches(db, codec))
+    ends.push(...events.filter(({ type }) => type === 'examFinished' || type === 'quizFinished'));
+  return finishedSittings(ends);
+}
+
+/** What was wrong in answers that count, by question. */
+export async function mistakesIn(db: Database, codec: SegmentCodec): Promise<QuestionMistakes[]> {
+  const voided = new Set<EventId>();
+  const mistaken: Answered[] = [];
+  for await (const events of allBatches(db, codec))
+    for (const event of events) {
+      if (event.type === 'voided') voided.add(event.voids);
+      if (event.type === 'answered' && event.mistakes) mistaken.push(event);
+    }
+  return countMistakes(mistaken.filter(({ id }) => !voided.has(id)));
 }

@@ -51,6 +51,34 @@ export function reviewLogContract(name: string, make: (scheduler: Scheduler) => 
         expect(await eventsOf(log)).toContainEqual(event);
       });
 
+      it('of the end of a sitting puts it into the history, once and the latest first', async () => {
+        const end = (id: string, session: string, at: number): ReviewEvent => ({
+          ...stamp(id, at),
+          type: 'quizFinished',
+          sessionId: sessionId(session),
+          result: { startedAt: noon, mode: 'review', scored: { points: 1, of: 2 }, tookMs: 9, byTopic: [] },
+        });
+        await log.append([end('1', 'a', noon + 5), end('2', 'b', noon + 9), end('3', 'a', noon + 7)]);
+        expect((await log.sittings()).map(({ sessionId, at }) => [sessionId, at - noon])).toEqual([
+          ['b', 9],
+          ['a', 5],
+        ]);
+      });
+
+      it('counts what was wrong until the answer is voided', async () => {
+        const missed = {
+          ...answered('1', 'q-1#2', noon, { rating: 'again' }),
+          mistakes: [{ of: 'b' }, { of: 'c', misconception: 'x' }],
+        };
+        await log.append([missed, { ...missed, ...stamp('2', noon + 1), mistakes: [{ of: 'b' }] }]);
+        const of = (mistake: object, times: number, at: number) => ({ ...mistake, times, lastAt: noon + at });
+        expect(await log.mistakes()).toEqual([
+          { questionId: 'q-1', counts: [of({ of: 'b' }, 2, 1), of({ of: 'c', misconception: 'x' }, 1, 0)] },
+        ]);
+        await log.append([voided('3', '1', noon + 2)]);
+        expect(await log.mistakes()).toEqual([{ questionId: 'q-1', counts: [of({ of: 'b' }, 1, 1)] }]);
+      });
+
       it('of a known id changes nothing and gives nothing back', async () => {
         await log.append([answered('1', 'a')]);
         const before = await held(log);

@@ -1,0 +1,22 @@
+import type { ExamUnderWay } from '../core/exam/exam-under-way';
+import type { ExamShelf } from '../core/ports';
+import type { Database } from './open-database';
+import { guarded } from './storage-error';
+
+/** The exam under way as one value; what is saved or cleared is on disk when the promise resolves. */
+export function openIdbExamShelf(db: Database): ExamShelf {
+  const open = () => db.transaction('values', 'readwrite', { durability: 'strict' });
+  return {
+    load: () => guarded(async () => (await db.get('values', 'exam')) as ExamUnderWay | undefined),
+    save: (exam) =>
+      guarded(async () => {
+        const tx = open();
+        await Promise.all([tx.store.put(exam, 'exam'), tx.done]);
+      }),
+    clear: () =>
+      guarded(async () => {
+        const tx = open();
+        await Promise.all([tx.store.delete('exam'), tx.done]);
+      }),
+  };
+}
