@@ -7,8 +7,11 @@ const laterEntries = [
   'rebuild-log.ts',
   'exchange/log-jsonl/serialize-log.ts',
   'storage/read-raw-events.ts',
+  'ui/screens/ExamScreen.svelte',
+  'ui/screens/ExamsScreen.svelte',
   'ui/screens/LibraryScreen.svelte',
   'ui/screens/MixUps.svelte',
+  'ui/screens/ProgressScreen.svelte',
   'ui/screens/RecoveryScreen.svelte',
   'ui/screens/SettingsScreen.svelte',
 ];

@@ -12,6 +12,11 @@ class Router {
     return this.parts[0] ?? 'today';
   }
 
+  /** A sitting fills the page, without the navigation. */
+  get isFocused(): boolean {
+    return ['study', 'summary', 'exam'].includes(this.screen);
+  }
+
   /** Goes to a place; `replaces` leaves no way back to the one before. */
   go(path: string, replaces = false): void {
     if (replaces) location.replace(`#/${path}`);
