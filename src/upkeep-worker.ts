@@ -31,20 +31,20 @@ const dayMs = 86_400_000;
 const manyRows = 1_500;
 const manyCards = 1_000;
 
-const deriving =
-  (tell: Tell) =>
-  ({ done, of }: { done: number; of: number }) =>
-    tell({ step: 'deriving', done, of });
+const deriving = (tell: Tell) => ({
+  decode: codec.decode,
+  onprogress: ({ done, of }: { done: number; of: number }) => tell({ step: 'deriving', done, of }),
+});
 
 const tasks: Tasks = {
   async fold(db, { scheduler, now }, tell) {
     await dropUncommitted(db);
     while ((await db.count('events')) > manyRows && (await sealOldest(db, codec, { before: now - 2 * dayMs })) > 0);
     if ((await db.getKey('values', 'sealed')) === undefined || (await db.count('cards')) <= manyCards) return;
-    await rebuildCaches(db, createScheduler(scheduler), { isForced: true, onprogress: deriving(tell) });
+    await rebuildCaches(db, createScheduler(scheduler), { ...deriving(tell), isForced: true });
   },
   async rebuild(db, { scheduler }, tell) {
-    await rebuildCaches(db, createScheduler(scheduler), { onprogress: deriving(tell) });
+    await rebuildCaches(db, createScheduler(scheduler), deriving(tell));
   },
   async backup(db, { name, now, unsaved = [] }, tell) {
     const source = await backupSource(db, unsaved);
@@ -65,7 +65,7 @@ const tasks: Tasks = {
     }
     const restored = await restoreEvents(db, codec, blocks(), mode, (done) => tell({ step: 'reading', done, of }));
     if (mode === 'replace' && settings !== undefined) await db.put('values', settings, 'settings');
-    await rebuildCaches(db, createScheduler(scheduler), { onprogress: deriving(tell) });
+    await rebuildCaches(db, createScheduler(scheduler), deriving(tell));
     return restored;
   },
   check: (db, { scheduler, now }, tell) =>

@@ -2,6 +2,7 @@ import type { SchedulerSettings } from '../core/schedule/scheduler';
 
 /** What the learner may choose. */
 export interface Settings extends SchedulerSettings {
+  readonly feedsExams: boolean;
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
   readonly asksConfidence: boolean;
@@ -20,6 +21,7 @@ export interface Settings extends SchedulerSettings {
 export const defaultSettings: Settings = {
   desiredRetention: 0.9,
   rolloverHour: 4,
+  feedsExams: true,
   newPerDay: 10,
   reviewsPerDay: 200,
   asksConfidence: true,
@@ -52,7 +54,7 @@ export function parseSettings(stored: unknown): Settings {
     return typeof value === 'number' && isWhole && value >= min && value <= max ? value : defaultSettings[name];
   };
   const flag = (
-    name: 'asksConfidence' | 'keepsFace' | 'reducesMotion' | 'hasLetterKeys' | 'remindsOfBackup',
+    name: 'feedsExams' | 'asksConfidence' | 'keepsFace' | 'reducesMotion' | 'hasLetterKeys' | 'remindsOfBackup',
   ): boolean => (typeof given[name] === 'boolean' ? given[name] : defaultSettings[name]);
   return {
     desiredRetention: number('desiredRetention'),
@@ -60,6 +62,7 @@ export function parseSettings(stored: unknown): Settings {
     newPerDay: number('newPerDay'),
     reviewsPerDay: number('reviewsPerDay'),
     textSize: number('textSize'),
+    feedsExams: flag('feedsExams'),
     asksConfidence: flag('asksConfidence'),
     keepsFace: flag('keepsFace'),
     reducesMotion: flag('reducesMotion'),
@@ -70,6 +73,6 @@ export function parseSettings(stored: unknown): Settings {
 }
 
 /** The part of the settings that the schedule depends on, and nothing else: it makes the fingerprint. */
-export function schedulerSettingsOf({ desiredRetention, rolloverHour }: Settings): SchedulerSettings {
-  return { desiredRetention, rolloverHour };
+export function schedulerSettingsOf({ desiredRetention, rolloverHour, feedsExams }: Settings): SchedulerSettings {
+  return { desiredRetention, rolloverHour, feedsExams };
 }

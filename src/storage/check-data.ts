@@ -1,6 +1,7 @@
 import type { CardId, EpochMs } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import { checkEvent } from '../core/review/check-event';
+import { hasAny } from '../core/review/day-totals';
 import { linesOf } from '../core/review/event-columns';
 import { checksumOf } from '../core/review/log-checksum';
 import type { ReviewEvent } from '../core/review/review-event';
@@ -115,10 +116,10 @@ async function isWhole(
   }
 }
 
-async function checkCaches(db: Database, { scheduler, tell }: CheckOptions, found: Found): Promise<void> {
+async function checkCaches(db: Database, { decode, scheduler, tell }: CheckOptions, found: Found): Promise<void> {
   const before = await caches(db);
   await db.delete('values', 'fingerprint');
-  await rebuildCaches(db, scheduler, { onprogress: ({ done, of }) => tell?.({ step: 'deriving', done, of }) });
+  await rebuildCaches(db, scheduler, { decode, onprogress: ({ done, of }) => tell?.({ step: 'deriving', done, of }) });
   const after = await caches(db);
   const wrongStates = differing(before.states, after.states);
   const wrongDays = differing(before.days, after.days);
@@ -128,7 +129,7 @@ async function checkCaches(db: Database, { scheduler, tell }: CheckOptions, foun
 
 async function caches(db: Database) {
   const [states, days] = await Promise.all([allIn(reading(db), below), db.getAll('days')]);
-  const dayRows = days.filter(({ answered, introduced }) => answered > 0 || introduced > 0);
+  const dayRows = days.filter(hasAny);
   return {
     states: new Map<CardId | number, CardState>(states.map(({ state }) => [state.cardId, state])),
     days: new Map<CardId | number, object>(dayRows.map((day) => [day.day, day])),

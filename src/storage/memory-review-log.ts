@@ -1,14 +1,14 @@
-import { finishedSittings } from '../core/exam/finished-sitting';
-import type { CardId } from '../core/ids';
+import { type KeptSitting, keepSitting, latestFirst } from '../core/exam/finished-sitting';
+import type { CardId, SessionId } from '../core/ids';
 import type { ReviewLog } from '../core/ports';
 import { addTotals, type DayTotals, hasAny, noTotals } from '../core/review/day-totals';
 import { compareEvents } from '../core/review/event-order';
 import { deriveCaches, mergeTotals, planCardChange } from '../core/review/plan-append';
-import { type Answered, isCardEvent, noteIn, type ReviewEvent } from '../core/review/review-event';
+import { type Answered, isCardEvent, isSittingEnd, noteIn, type ReviewEvent } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
 import type { StudyDay } from '../core/schedule/study-day';
-import { countMistakes } from '../core/stats/question-mistakes';
+import { type MistakeCount, mistakesByQuestion } from '../core/stats/question-mistakes';
 
 /** The review log in memory, by the same rules as the one on disk: for tests and for reading a log that cannot be opened. */
 export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
@@ -16,6 +16,8 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
   const voided = new Set<string>();
   let states = new Map<CardId, CardState>();
   let days = new Map<StudyDay, DayTotals>();
+  let mistakes = new Map<CardId, readonly MistakeCount[]>();
+  const sittings = new Map<SessionId, KeptSitting>();
   let current = scheduler;
 
   const historyOf = (cardId: CardId) =>
@@ -31,7 +33,11 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
       const added = batch.filter(
         (event, index) => !events.has(event.id) && batch.findIndex(({ id }) => id === event.id) === index,
       );
-      for (const event of added) events.set(event.id, event);
+      for (const event of added) {
+        events.set(event.id, event);
+        const kept = isSittingEnd(event) && keepSitting(sittings.get(event.sessionId), event);
+        if (kept) sittings.set(kept.sessionId, kept);
+      }
       const newlyVoided = new Set<string>();
       for (const event of added)
         if (event.type === 'voided' && !voided.has(event.voids)) {
@@ -45,12 +51,11 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
       }
       return [...touched].map((cardId) => {
         const own = added.filter(isCardEvent).filter((event) => event.cardId === cardId);
-        const state = states.get(cardId);
-        const change = planCardChange(
-          { cardId, state, added: own, history: historyOf(cardId), voided, newlyVoided },
-          current,
-        );
+        const known = { cardId, state: states.get(cardId), mistakes: mistakes.get(cardId) };
+        const lookup = { ...known, added: own, history: historyOf(cardId), voided, newlyVoided };
+        const change = planCardChange(lookup, current);
         states.set(cardId, change.state);
+        if (change.mistakes) mistakes.set(cardId, change.mistakes);
         for (const [day, totals] of mergeTotals(change.totals))
           days.set(day, addTotals(days.get(day) ?? noTotals(day), totals));
         return change.state;
@@ -77,8 +82,8 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
       [...days.values()]
         .filter((totals) => totals.day >= from && totals.day <= to && hasAny(totals))
         .sort((a, b) => a.day - b.day),
-    sittings: async () => finishedSittings([...events.values()]),
-    mistakes: async () => countMistakes(counting(() => true)),
+    sittings: async () => latestFirst([...sittings.values()]),
+    mistakes: async () => mistakesByQuestion([...mistakes].map(([cardId, counts]) => ({ cardId, counts }))),
     async *batches() {
       if (events.size > 0) yield [...events.values()];
     },
@@ -89,6 +94,7 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
       const caches = deriveCaches([...events.values()], next);
       states = new Map(caches.states.map((state) => [state.cardId, state]));
       days = caches.totals;
+      mistakes = new Map(caches.mistakes.map(({ cardId, counts }) => [cardId, counts]));
     },
   };
 }

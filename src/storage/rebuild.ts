@@ -1,11 +1,11 @@
 import type { CardId } from '../core/ids';
-import { type DayTally, hasAny, tally } from '../core/review/day-totals';
-import { countedOn, planCardChange } from '../core/review/plan-append';
+import type { SegmentCodec } from '../core/ports';
+import { type DayTally, hasAny, tallyAll } from '../core/review/day-totals';
+import { planCardChange } from '../core/review/plan-append';
 import { isCardEvent, type ReviewEvent } from '../core/review/review-event';
-import { deriveCardState } from '../core/schedule/card-state';
 import { packStates } from '../core/schedule/pack-states';
 import { loadMemoryModel, type Scheduler } from '../core/schedule/scheduler';
-import { type FiledState, unpackStates } from '../core/schedule/state-page';
+import type { FiledState } from '../core/schedule/state-page';
 import { cardMark, generationOf, pageOf, sealedCardOf, sealedIn } from './below-rows';
 import type { Database, Write } from './open-database';
 import type { Base, Sealed } from './schema';
@@ -14,6 +14,8 @@ import { toRow } from './stored-states';
 import { inTransaction, reading } from './transact';
 
 export interface RebuildOptions {
+  /** Opens segments sealed by an older version, whose columns are packed anew. */
+  readonly decode?: SegmentCodec['decode'] | undefined;
   /** Cards in a page. */
   readonly pageSize?: number;
   /** Also if the caches are not stale, to pack what has changed. */
@@ -50,7 +52,7 @@ async function rebuildOnce(db: Database, scheduler: Scheduler, options: RebuildO
   const { pageSize = 128, onprogress, signal } = options;
   const sealed = await sealedIn(reading(db));
   if (sealed.events > 0 || (await db.count('events')) > 0) await loadMemoryModel();
-  const history = await readSealed(db, sealed, signal);
+  const history = await readSealed(db, sealed, options.decode, signal);
   const cards = history.cardIds.length;
   const plan = await resume(db, scheduler, sealed, Math.ceil(cards / pageSize), cards);
   const byPage: number[][] = Array.from({ length: plan.pages }, () => []);
@@ -61,8 +63,7 @@ async function rebuildOnce(db: Database, scheduler: Scheduler, options: RebuildO
     signal?.throwIfAborted();
     const slice = byPage.slice(from, from + pagesAtOnce);
     const isDone = from + slice.length <= plan.done;
-    const known = isDone ? await readPages(db, plan.generation, from, slice.length) : undefined;
-    const filed = slice.map((page, index) => fold(history, page, scheduler, days, known?.[index]));
+    const filed = slice.map((page) => fold(history, page, scheduler, days));
     if (!isDone) await writePages(db, { ...plan, done: from + slice.length }, from, filed);
     for (const page of filed) states.push(...page);
     onprogress?.({ done: states.length, of: cards });
@@ -75,22 +76,19 @@ async function rebuildOnce(db: Database, scheduler: Scheduler, options: RebuildO
 }
 
 /** The states of some cards, or those known already, and what their answers add to the days. */
-function fold(
-  history: SealedHistory,
-  cards: readonly number[],
-  scheduler: Scheduler,
-  days: DayTally,
-  known: readonly FiledState[] | undefined,
-): FiledState[] {
-  return cards.map((card, index) => {
+function fold(history: SealedHistory, cards: readonly number[], scheduler: Scheduler, days: DayTally): FiledState[] {
+  return cards.map((card) => {
     const { events, segments } = history.of(card);
     const cardId = history.cardIds[card] as CardId;
-    const state = known?.[index]?.state ?? deriveCardState(cardId, events, history.voided, scheduler);
-    for (const event of events) if (!history.voided.has(event.id)) tally(days, countedOn(event, scheduler));
-    if (state.firstDay !== null) tally(days, { day: state.firstDay, answered: 0, right: 0, tookMs: 0, introduced: 1 });
+    const added = events.filter(isCardEvent);
+    const lookup = { cardId, state: undefined, added, history: added, voided: history.voided, newlyVoided: none };
+    const { state, totals } = planCardChange(lookup, scheduler);
+    tallyAll(days, totals);
     return { state, segments };
   });
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /** The unfinished rebuild of just this, or a new one. */
 async function resume(
@@ -108,11 +106,6 @@ async function resume(
   if (known && isSame && known.pages === pages) return known;
   const generation = Math.max(known?.generation ?? 0, base?.generation ?? 0) + 1;
   return { fingerprint, first, next, pages, states, generation, done: 0 };
-}
-
-async function readPages(db: Database, generation: number, from: number, count: number): Promise<FiledState[][]> {
-  const pages = await db.getAll('pages', IDBKeyRange.bound([generation, from], [generation, from + count - 1]));
-  return pages.map(unpackStates);
 }
 
 async function writePages(db: Database, plan: Rebuilding, from: number, filed: readonly FiledState[][]): Promise<void> {
@@ -156,7 +149,7 @@ async function takeOver(
   }
   const rows = await tx.objectStore('events').getAll();
   const changes = await foldRows(tx, rows, history, states, scheduler);
-  for (const change of changes) for (const total of change.totals) tally(days, total);
+  for (const change of changes) tallyAll(days, change.totals);
   const [cards, dayRows, values] = [tx.objectStore('cards'), tx.objectStore('days'), tx.objectStore('values')];
   await Promise.all([cards.clear(), dayRows.clear()]);
   await Promise.all([

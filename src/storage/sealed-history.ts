@@ -1,7 +1,9 @@
 import type { CardId, EventId } from '../core/ids';
+import type { SegmentCodec } from '../core/ports';
 import { type EventColumns, eventAt, linesOf } from '../core/review/event-columns';
 import type { ReplayEvent } from '../core/review/review-event';
 import type { Database } from './open-database';
+import { renewColumns } from './renew-columns';
 import type { Sealed } from './schema';
 
 /** How many segments are read at a time. */
@@ -92,13 +94,15 @@ function startsOf(lines: string, count: number): Uint32Array {
 export async function readSealed(
   db: Database,
   { first, next }: Sealed,
+  decode: SegmentCodec['decode'] | undefined,
   signal: AbortSignal | undefined,
 ): Promise<SealedHistory> {
   const history = new SealedHistory();
   for (let from = first; from < next; from += segmentsAtOnce) {
     signal?.throwIfAborted();
     const range = IDBKeyRange.bound(from, Math.min(next, from + segmentsAtOnce), false, true);
-    for (const { number, columns } of await db.getAll('segments', range)) history.add(number, columns);
+    const segments = await renewColumns(db, await db.getAll('segments', range), decode);
+    for (const { number, columns } of segments) history.add(number, columns);
   }
   history.group();
   return history;

@@ -3,12 +3,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReviewLog } from '../../src/core/ports';
 import type { DayTotals } from '../../src/core/review/day-totals';
 import { compareEvents } from '../../src/core/review/event-order';
-import { deriveCaches } from '../../src/core/review/plan-append';
 import type { ReviewEvent } from '../../src/core/review/review-event';
 import { createScheduler, type Scheduler } from '../../src/core/schedule/scheduler';
 import { type StudyDay, studyDayOf } from '../../src/core/schedule/study-day';
 import { anyArrival, anyLog } from '../support/arbitrary-events';
-import { inOrder } from '../support/caches';
+import { cachesOf, heldBy } from '../support/caches';
 import { eventsOf } from '../support/events-of';
 import {
   answered,
@@ -26,11 +25,8 @@ import {
 
 const today = studyDayOf(noon, 0, 4);
 const [firstDay, lastDay] = [(today - 999) as StudyDay, (today + 999) as StudyDay];
-const expected = (events: readonly ReviewEvent[], by = scheduler) => {
-  const { states, totals } = deriveCaches(events, by);
-  return inOrder(states, totals.values());
-};
-const held = async (log: ReviewLog) => inOrder(await log.allStates(), await log.totals(firstDay, lastDay));
+const expected = (events: readonly ReviewEvent[], by = scheduler) => cachesOf(events, by);
+const held = heldBy;
 const sitting = (id: string) => ({ id: sessionId(id), startedAt: noon });
 const idsOf = (events: readonly { readonly id: string }[]) => events.map(({ id }) => id);
 
@@ -95,7 +91,7 @@ export function reviewLogContract(name: string, make: (scheduler: Scheduler) => 
 
       it('of nothing does nothing', async () => {
         expect(await log.append([])).toEqual([]);
-        expect(await held(log)).toEqual({ states: [], totals: [] });
+        expect(await held(log)).toEqual({ states: [], totals: [], mistakes: [], sittings: [] });
       });
 
       it('of a void gives back the state of the card it touches', async () => {

@@ -58,7 +58,7 @@ describe('parsing settings', () => {
           expect(settings[name]).toBeLessThanOrEqual(settingRanges[name].max);
         }
         expect(['system', 'light', 'dark']).toContain(settings.theme);
-        for (const name of ['asksConfidence', 'reducesMotion', 'hasLetterKeys'] as const)
+        for (const name of ['feedsExams', 'asksConfidence', 'reducesMotion', 'hasLetterKeys'] as const)
           expect(typeof settings[name]).toBe('boolean');
         expect(Object.keys(settings).sort()).toEqual(Object.keys(defaultSettings).sort());
         expect(parseSettings(settings)).toEqual(settings);
@@ -73,7 +73,7 @@ it('the defaults are valid and in range', () => {
   expect(parseSettings(defaultSettings)).toEqual(defaultSettings);
 });
 
-it('the schedule depends on retention and rollover and on nothing else', () => {
+it('the schedule depends on retention, rollover and whether exams feed it, and on nothing else', () => {
   const fingerprint = (patch: Partial<Settings>) =>
     createScheduler(schedulerSettingsOf({ ...defaultSettings, ...patch })).fingerprint;
   const unchanged = fingerprint({});
@@ -82,4 +82,5 @@ it('the schedule depends on retention and rollover and on nothing else', () => {
   );
   expect(fingerprint({ desiredRetention: 0.8 })).not.toBe(unchanged);
   expect(fingerprint({ rolloverHour: 5 })).not.toBe(unchanged);
+  expect(fingerprint({ feedsExams: false })).not.toBe(unchanged);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReviewLog, SegmentCodec } from '../../src/core/ports';
+import { noTotals } from '../../src/core/review/day-totals';
 import { compareEvents } from '../../src/core/review/event-order';
-import { deriveCaches } from '../../src/core/review/plan-append';
 import type { ReviewEvent } from '../../src/core/review/review-event';
 import { createScheduler } from '../../src/core/schedule/scheduler';
 import type { StudyDay } from '../../src/core/schedule/study-day';
@@ -11,7 +11,7 @@ import { type Database, openDatabase } from '../../src/storage/open-database';
 import { rebuildCaches } from '../../src/storage/rebuild';
 import { dropUncommitted, restoreEvents } from '../../src/storage/restore';
 import { sealOldest } from '../../src/storage/seal';
-import { inOrder } from '../support/caches';
+import { cachesOf, heldBy } from '../support/caches';
 import { eventsOf } from '../support/events-of';
 import { type Fault, failOperation, faults } from '../support/faulty-indexeddb';
 import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
@@ -116,7 +116,7 @@ const flows: Readonly<Record<string, Flow>> = {
     async spoil({ db }) {
       await db.put('events', sealed[0] as ReviewEvent);
       await db.delete('cards', cardId('d'));
-      await db.put('days', { day: 5 as StudyDay, answered: 9, right: 0, tookMs: 0, introduced: 0 });
+      await db.put('days', { ...noTotals(5 as StudyDay), answered: 9 });
     },
   },
 };
@@ -144,12 +144,12 @@ async function prepared(): Promise<Device> {
 }
 const held = async ({ log }: Device) => ({
   events: await eventsOf(log),
-  ...inOrder(await log.allStates(), await log.totals(-1e6 as StudyDay, 1e6 as StudyDay)),
+  ...(await heldBy(log)),
 });
-const expected = (events: readonly ReviewEvent[], by = scheduler) => {
-  const { states, totals } = deriveCaches(events, by);
-  return { events: [...events].sort(compareEvents), ...inOrder(states, totals.values()) };
-};
+const expected = (events: readonly ReviewEvent[], by = scheduler) => ({
+  events: [...events].sort(compareEvents),
+  ...cachesOf(events, by),
+});
 
 /** Runs a flow with a fault in its n-th operation; resolves to whether it came so far. */
 async function survives(flow: Flow, nth: number, fault: Fault): Promise<boolean> {

@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReviewLog } from '../../src/core/ports';
 import { compareEvents } from '../../src/core/review/event-order';
-import { deriveCaches } from '../../src/core/review/plan-append';
 import type { ReviewEvent } from '../../src/core/review/review-event';
-import type { StudyDay } from '../../src/core/schedule/study-day';
 import { memberCodec } from '../../src/exchange/backup/gzip-member';
 import { openIdbReviewLog } from '../../src/storage/idb-review-log';
 import { type Database, openDatabase } from '../../src/storage/open-database';
@@ -13,7 +11,7 @@ import { restoreEvents } from '../../src/storage/restore';
 import { sealOldest } from '../../src/storage/seal';
 import { anyLog } from '../support/arbitrary-events';
 import { backupOf, blocksOf } from '../support/backups';
-import { inOrder } from '../support/caches';
+import { cachesOf, heldBy } from '../support/caches';
 import { eventsOf } from '../support/events-of';
 import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
 import { inlineUpkeep } from '../support/inline-upkeep';
@@ -45,12 +43,12 @@ async function restore({ db }: Device, file: Blob, mode: 'merge' | 'replace' = '
 }
 const held = async ({ log }: Device) => ({
   events: await eventsOf(log),
-  ...inOrder(await log.allStates(), await log.totals(-1e6 as StudyDay, 1e6 as StudyDay)),
+  ...(await heldBy(log)),
 });
-const expected = (events: readonly ReviewEvent[]) => {
-  const { states, totals } = deriveCaches(events, scheduler);
-  return { events: [...events].sort(compareEvents), ...inOrder(states, totals.values()) };
-};
+const expected = (events: readonly ReviewEvent[]) => ({
+  events: [...events].sort(compareEvents),
+  ...cachesOf(events, scheduler),
+});
 const some = [
   answered('1', 'a'),
   answered('2', 'b', noon + 1),

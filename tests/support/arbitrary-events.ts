@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { ratings } from '../../src/core/answer/rating';
-import type { ReviewEvent } from '../../src/core/review/review-event';
+import type { Answered, ReviewEvent } from '../../src/core/review/review-event';
 import { answered, eventId, hourMs, noon, stamp, suspended, unknown, voided } from './sample-events';
+import { examResult, quizResult } from './sample-results';
 
 /** So few that most pairs collide, and some lie on two sides of a rollover. */
 const times = [0, 0, 1, 10 * 60_000, 15 * hourMs, 17 * hourMs, 72 * hourMs, 480 * hourMs].map((ms) => noon + ms);
 /** Clocks that agree, that run five minutes fast, and that are a day behind. */
 const skews = { phone: 0, laptop: 5 * 60_000, tablet: -24 * hourMs };
 const cards = ['a', 'b', 'b#2'];
+
+/** One name with two misconceptions and without; the same twice in an answer. */
+const mistakes = [{ of: 'a' }, { of: 'a', misconception: 'x' }, { of: 'a', misconception: 'y' }, { of: 'b' }];
 
 const drafts = fc.record({
   at: fc.constantFrom(...times),
@@ -20,8 +24,15 @@ const drafts = fc.record({
   /** Which event a void means; past the end of the list it is an id nobody knows. */
   target: fc.nat(16),
   flag: fc.boolean(),
-  tookMs: fc.constantFrom(0, 900, 500_000),
+  tookMs: fc.constantFrom(0, 900, 5_000, 59_999, 500_000),
   session: fc.constantFrom('s', 't'),
+  more: fc.record({
+    mode: fc.constantFrom('review' as const, 'practice' as const, 'exam' as const, 'lab' as const),
+    verdict: fc.constantFrom('right' as const, 'partly' as const, 'wrong' as const, undefined),
+    confidence: fc.constantFrom('guess' as const, 'fairly' as const, 'certain' as const, undefined),
+    hintsShown: fc.constantFrom(0, 1, 2, undefined),
+    mistakes: fc.option(fc.array(fc.constantFrom(...mistakes), { maxLength: 3 }), { nil: undefined }),
+  }),
   type: fc.oneof(
     { weight: 8, arbitrary: fc.constant('answered' as const) },
     { weight: 5, arbitrary: fc.constant('voided' as const) },
@@ -29,6 +40,7 @@ const drafts = fc.record({
       weight: 4,
       arbitrary: fc.constantFrom('rescheduled', 'reset', 'suspensionSet', 'examStarted', 'unknown', 'unknownVoids'),
     },
+    { weight: 2, arbitrary: fc.constantFrom('noteSet', 'examFinished', 'quizFinished') },
   ),
 });
 
@@ -46,7 +58,7 @@ export const anyLog: fc.Arbitrary<ReviewEvent[]> = fc.array(drafts, { maxLength:
     const common = { ...stamp(id, at), utcOffsetMinutes, deviceId: draft.device as ReviewEvent['deviceId'] };
     switch (draft.type) {
       case 'answered':
-        return { ...answered(id, card, at, { rating, session, tookMs }), ...common };
+        return { ...withMore(answered(id, card, at, { rating, session, tookMs }), draft.more), ...common };
       case 'voided':
         return { ...voided(id, target, at), ...common };
       case 'suspensionSet':
@@ -57,6 +69,18 @@ export const anyLog: fc.Arbitrary<ReviewEvent[]> = fc.array(drafts, { maxLength:
         return { ...common, type: 'reset', cardId: card as never };
       case 'examStarted':
         return { ...common, type: 'examStarted', sessionId: session as never, blueprint: 'b', seed: 'x' };
+      case 'noteSet':
+        return { ...common, type: 'noteSet', cardId: card as never, text: id };
+      case 'quizFinished':
+        return { ...common, type: 'quizFinished', sessionId: session as never, result: quizResult({ tookMs }) };
+      case 'examFinished':
+        // Those of older versions say nothing of what it came to.
+        return {
+          ...common,
+          type: 'examFinished',
+          sessionId: session as never,
+          ...(flag && { result: examResult({ usedMs: tookMs }) }),
+        };
       case 'unknownVoids':
         return unknown(id, { voids: eventId(target) }, at);
       default:
@@ -64,6 +88,16 @@ export const anyLog: fc.Arbitrary<ReviewEvent[]> = fc.array(drafts, { maxLength:
     }
   });
 });
+
+type More = Partial<Pick<Answered, 'mode' | 'confidence' | 'hintsShown' | 'mistakes'>> & {
+  readonly verdict?: Answered['outcome']['verdict'] | undefined;
+};
+
+/** An answer with what else it may say; what is not said is not there. */
+function withMore(answer: Answered, { verdict, ...more }: More): Answered {
+  const said = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
+  return { ...answer, ...said, outcome: { ...answer.outcome, ...(verdict && { verdict }) } };
+}
 
 /** A log and one way it may arrive: in any order, in batches of any size, some events more than once. */
 export const anyArrival = anyLog.chain((events) =>

@@ -1,6 +1,5 @@
 import { type CardId, type EpochMs, type QuestionId, questionOf } from '../ids';
-import type { Answered } from '../review/review-event';
-import type { CardState } from '../schedule/card-state';
+import type { CardState, FirstAnswer as FirstOfCard } from '../schedule/card-state';
 import type { Scheduler } from '../schedule/scheduler';
 import { dayMs } from '../schedule/study-day';
 import { covers, type ExamProfile, type ExamQuestion } from './exam-profile';
@@ -9,8 +8,7 @@ import type { FirstAnswer, ReadinessEvidence } from './readiness';
 
 export interface EvidenceSource {
   readonly questions: readonly ExamQuestion[];
-  /** Answers that count, in any order; only the first to each question is read. */
-  readonly answers: readonly Answered[];
+  /** States of the cards, which hold the first answer to each. */
   readonly states: ReadonlyMap<CardId, CardState>;
   readonly scheduler: Scheduler;
   readonly now: EpochMs;
@@ -32,18 +30,18 @@ export function gatherEvidence(profile: ExamProfile, source: EvidenceSource): Re
     if (found && kind !== 'flashcard') domainOf.set(id, found.id);
   }
   const byId = new Map(questions.map((question) => [question.id, question]));
-  const first = new Map<QuestionId, Answered>();
-  for (const answer of source.answers) {
-    const id = questionOf(answer.cardId);
+  const first = new Map<QuestionId, FirstOfCard>();
+  for (const { cardId, first: answer } of states.values()) {
+    const id = questionOf(cardId);
     const known = first.get(id);
-    if (!known || answer.at < known.at) first.set(id, answer);
+    if (answer && (!known || answer.at < known.at)) first.set(id, answer);
   }
   const firstAnswers = [...first].flatMap(([id, answer]): FirstAnswer[] => {
     const domain = domainOf.get(id);
     const question = byId.get(id);
-    if (!domain || !question || (answer.hintsShown ?? 0) > 0) return [];
+    if (!domain || !question || answer.isHinted) return [];
     const ageDays = Math.max(0, now - answer.at) / dayMs;
-    return [{ domain, prior: itemPrior(question), isRight: answer.outcome.verdict === 'right', ageDays }];
+    return [{ domain, prior: itemPrior(question), isRight: answer.verdict === 'right', ageDays }];
   });
   const pool = new Map<string, readonly ItemPrior[]>();
   for (const { id } of profile.domains) {

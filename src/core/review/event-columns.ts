@@ -1,11 +1,12 @@
 import type { Outcome } from '../answer/outcome';
-import { type Rating, ratings } from '../answer/rating';
+import { confidences, ratings } from '../answer/rating';
 import type { CardId, EventId } from '../ids';
-import type { ReplayEvent } from './review-event';
+import type { Mistake } from '../question/kinds/question-kind';
+import type { Mode, ReplayEvent, SittingEnd } from './review-event';
 
 /**
- * Some events in columns, as much of each as card states and day totals are derived from. A thousand times fewer objects
- * than events: a million of them are read in tenths of a second.
+ * Some events in columns, as much of each as the caches are derived from. A thousand times fewer objects than events: a
+ * million of them are read in tenths of a second.
  */
 export interface EventColumns {
   /** Ids, a line each. */
@@ -20,13 +21,22 @@ export interface EventColumns {
   /** Rating and verdict of an answer, as indices. */
   readonly rating: Uint8Array<ArrayBuffer>;
   readonly verdict: Uint8Array<ArrayBuffer>;
+  /** Mode of an answer as an index, 0 for one unknown; confidence as an index and one, 0 for none said; hints shown. */
+  readonly mode: Uint8Array<ArrayBuffer>;
+  readonly confidence: Uint8Array<ArrayBuffer>;
+  readonly hintsShown: Uint8Array<ArrayBuffer>;
   /** `tookMs` of an answer, `dueAt` of a rescheduling, 1 or 0 for set aside or taken back. */
   readonly number: Float64Array<ArrayBuffer>;
   /** What voids name: their number among the events, and the id. */
   readonly voids: readonly (readonly [index: number, voids: EventId])[];
+  /** What was wrong with answers, of those of which anything is named. */
+  readonly mistakes: readonly (readonly [index: number, mistakes: readonly Mistake[]])[];
+  /** The ends of exams and quizzes, whole. */
+  readonly ends: readonly (readonly [index: number, end: SittingEnd])[];
 }
 
 export const types = ['', 'answered', 'rescheduled', 'reset', 'suspensionSet', 'noteSet', 'voided'];
+export const modes: readonly (Mode | '')[] = ['', 'review', 'practice', 'exam', 'lab'];
 export const verdicts: readonly Outcome['verdict'][] = ['right', 'partly', 'wrong'];
 
 /** Ids or cards of columns, one by one. */
@@ -42,15 +52,26 @@ export function eventAt(columns: EventColumns, index: number, id: EventId, cardI
     utcOffsetMinutes: columns.utcOffsetMinutes[index] as number,
     type,
     ...(cardId !== undefined && { cardId }),
-    ...(type === 'answered' && {
-      rating: ratings[columns.rating[index] as number] as Rating,
-      outcome: { verdict: verdicts[columns.verdict[index] as number] },
-      tookMs: number,
-    }),
+    ...(type === 'answered' && answerAt(columns, index)),
     ...(type === 'rescheduled' && { dueAt: number }),
     ...(type === 'suspensionSet' && { isSuspended: number === 1 }),
     ...(type === 'voided' && { voids: columns.voids.find(([at]) => at === index)?.[1] }),
   } as ReplayEvent;
+}
+
+function answerAt(columns: EventColumns, index: number) {
+  const confidence = confidences[(columns.confidence[index] as number) - 1];
+  const hintsShown = columns.hintsShown[index] as number;
+  const mistakes = columns.mistakes.find(([at]) => at === index)?.[1];
+  return {
+    mode: modes[columns.mode[index] as number],
+    rating: ratings[columns.rating[index] as number],
+    outcome: { verdict: verdicts[columns.verdict[index] as number] },
+    tookMs: columns.number[index],
+    ...(confidence && { confidence }),
+    ...(hintsShown > 0 && { hintsShown }),
+    ...(mistakes && { mistakes }),
+  };
 }
 
 /** The events of one card, in the order they are held. */

@@ -1,7 +1,7 @@
-import { ratings } from '../answer/rating';
+import { confidences, ratings } from '../answer/rating';
 import type { CardId } from '../ids';
-import { type EventColumns, types, verdicts } from './event-columns';
-import { isCardEvent, type ReviewEvent } from './review-event';
+import { type EventColumns, modes, types, verdicts } from './event-columns';
+import { hintsIn, isCardEvent, isSittingEnd, type ReviewEvent } from './review-event';
 
 /** Whether an event can be held in columns: its ids fit a line. One that cannot stays a row. */
 export const fitsColumns = (event: ReviewEvent): boolean =>
@@ -27,8 +27,17 @@ export function packEvents(events: readonly ReviewEvent[]): EventColumns {
     verdict: Uint8Array.from(events, (event) =>
       event.type === 'answered' ? verdicts.indexOf(event.outcome.verdict) : 0,
     ),
+    mode: Uint8Array.from(events, (event) => (event.type === 'answered' ? Math.max(0, modes.indexOf(event.mode)) : 0)),
+    confidence: Uint8Array.from(events, (event) =>
+      event.type === 'answered' && event.confidence ? confidences.indexOf(event.confidence) + 1 : 0,
+    ),
+    hintsShown: Uint8Array.from(events, (event) => (event.type === 'answered' ? hintsIn(event) : 0)),
     number: Float64Array.from(events, numberIn),
     voids: events.flatMap((event, index) => (event.type === 'voided' ? [[index, event.voids] as const] : [])),
+    mistakes: events.flatMap((event, index) =>
+      event.type === 'answered' && event.mistakes?.length ? [[index, event.mistakes] as const] : [],
+    ),
+    ends: events.flatMap((event, index) => (isSittingEnd(event) ? [[index, event] as const] : [])),
   };
 }
 

@@ -1,14 +1,19 @@
+import { type FinishedSitting, finishedSittings } from '../exam/finished-sitting';
 import type { CardId } from '../ids';
 import { advanceCardState, type CardState, deriveCardState, mayAdvance, newCardState } from '../schedule/card-state';
 import type { Scheduler } from '../schedule/scheduler';
-import { type StudyDay, studyDayOf } from '../schedule/study-day';
-import { type DayTally, type DayTotals, noTotals, tally } from './day-totals';
+import type { StudyDay } from '../schedule/study-day';
+import { type CardMistakes, type MistakeCount, withMistakes } from '../stats/question-mistakes';
+import { countAnswer } from './count-answer';
+import { type DayTally, type DayTotals, noTotals, tally, tallyAll } from './day-totals';
 import { type Answered, type CardEvent, isCardEvent, type ReplayEvent } from './review-event';
 
 /** What a log must look up about one card before it can fold new events into the card's state. */
 export interface CardLookup {
   readonly cardId: CardId;
   readonly state: CardState | undefined;
+  /** What was wrong in the card's answers so far, if anything; needed only unless `needsReplay`, when `hasMistakes` of `added`. */
+  readonly mistakes?: readonly MistakeCount[] | undefined;
   /** New events of the card, not in the log yet. */
   readonly added: readonly ReplayEvent<CardEvent>[];
   /** The card's whole history, the added events included; needed only when `needsReplay`. */
@@ -23,7 +28,11 @@ export interface CardChange {
   readonly state: CardState;
   /** What to add to the totals of each day the change touches. */
   readonly totals: readonly DayTotals[];
+  /** What was wrong in the card's answers from now on, if that is not what it was. */
+  readonly mistakes?: readonly MistakeCount[] | undefined;
 }
+
+export const hasMistakes = (event: ReplayEvent): boolean => event.type === 'answered' && !!event.mistakes?.length;
 
 /** Whether folding `added` onto `state` needs the card's whole history. */
 export function needsReplay({ state, added, voided, newlyVoided }: Omit<CardLookup, 'history'>): boolean {
@@ -34,46 +43,79 @@ export function needsReplay({ state, added, voided, newlyVoided }: Omit<CardLook
   );
 }
 
-/** The new state of a card and its effect on the day totals. Pure: the log that asked applies it in one transaction. */
+/** What becomes of a card, and of everything its answers count in. Pure: the log that asked applies it in one transaction. */
 export function planCardChange(lookup: CardLookup, scheduler: Scheduler): CardChange {
   const { cardId, added, history, voided, newlyVoided } = lookup;
-  const before = lookup.state ?? newCardState(cardId);
   const [only] = added;
-  const state =
-    only && !needsReplay(lookup)
-      ? advanceCardState(before, only, scheduler)
-      : deriveCardState(cardId, history, voided, scheduler);
+  if (only && !needsReplay(lookup)) return advance(lookup, only, scheduler);
 
-  const addedIds = new Set<string>(added.map((event) => event.id));
-  const counted = added.filter((event) => isAnswered(event) && !voided.has(event.id));
-  const uncounted = history.filter((event) => newlyVoided.has(event.id) && !addedIds.has(event.id));
-  const totals = [
-    ...counted.filter(isAnswered).map((event) => totalsOf(event, scheduler, 1)),
-    ...uncounted.filter(isAnswered).map((event) => totalsOf(event, scheduler, -1)),
-  ];
-  if (before.firstDay !== state.firstDay) {
-    if (before.firstDay !== null) totals.push({ ...noTotals(before.firstDay), introduced: -1 });
-    if (state.firstDay !== null) totals.push({ ...noTotals(state.firstDay), introduced: 1 });
-  }
-  return { state, totals };
+  const after = replay(cardId, history, voided, scheduler);
+  const addedIds = new Set<string>(added.map(({ id }) => id));
+  const earlier = history.filter(({ id }) => !addedIds.has(id));
+  if (earlier.length === 0) return { ...after, totals: [...after.totals.values()], mistakes: changed([], after) };
+  const voidedBefore = new Set(earlier.flatMap(({ id }) => (voided.has(id) && !newlyVoided.has(id) ? [id] : [])));
+  const before = replay(cardId, earlier, voidedBefore, scheduler);
+  tallyAll(after.totals, before.totals.values(), -1);
+  return { ...after, totals: [...after.totals.values()], mistakes: changed(before.mistakes, after) };
+}
+
+const changed = (before: readonly MistakeCount[], after: Pick<Replayed, 'mistakes'>) =>
+  before.length === 0 && after.mistakes.length === 0 ? undefined : after.mistakes;
+
+/** One event, newer than all its card has. */
+function advance({ cardId, state, mistakes = [] }: CardLookup, event: ReplayEvent<CardEvent>, scheduler: Scheduler) {
+  const before = state ?? newCardState(cardId);
+  const after = advanceCardState(before, event, scheduler);
+  if (!isAnswered(event)) return { state: after, totals: [] };
+  const counted = countAnswer(event, before, scheduler.settings.rolloverHour);
+  return {
+    state: after,
+    totals: [{ ...counted, introduced: before.firstDay === null ? 1 : 0 }],
+    mistakes: hasMistakes(event) ? withMistakes(mistakes, event) : undefined,
+  };
+}
+
+interface Replayed {
+  readonly state: CardState;
+  readonly totals: DayTally;
+  readonly mistakes: readonly MistakeCount[];
+}
+
+/** What a card's whole history comes to. */
+function replay(
+  cardId: CardId,
+  history: readonly ReplayEvent[],
+  voided: ReadonlySet<string>,
+  scheduler: Scheduler,
+): Replayed {
+  const totals: DayTally = new Map();
+  let mistakes: readonly MistakeCount[] = [];
+  const state = deriveCardState(cardId, history, voided, scheduler, (event, before) => {
+    tally(totals, countAnswer(event, before, scheduler.settings.rolloverHour));
+    mistakes = withMistakes(mistakes, event);
+  });
+  if (state.firstDay !== null) tally(totals, { ...noTotals(state.firstDay), introduced: 1 });
+  return { state, totals, mistakes };
 }
 
 /** Sums changes day by day. */
 export function mergeTotals(totals: readonly DayTotals[]): DayTally {
   const days: DayTally = new Map();
-  for (const change of totals) tally(days, change);
+  tallyAll(days, totals);
   return days;
 }
 
-/** What an event that is not void adds to the totals of its day, if it is an answer. */
-export const countedOn = (event: ReplayEvent, scheduler: Scheduler): DayTotals | undefined =>
-  isAnswered(event) ? totalsOf(event, scheduler, 1) : undefined;
+/** Everything the caches hold. */
+export interface Caches {
+  readonly states: CardState[];
+  readonly totals: Map<StudyDay, DayTotals>;
+  /** Of the cards of which something was wrong. */
+  readonly mistakes: CardMistakes[];
+  readonly sittings: FinishedSitting[];
+}
 
-/** Everything the caches hold, from nothing but the events: the meaning of card states and day totals. */
-export function deriveCaches(
-  events: readonly ReplayEvent[],
-  scheduler: Scheduler,
-): { states: CardState[]; totals: Map<StudyDay, DayTotals> } {
+/** Everything the caches hold, from nothing but the events: the meaning of them all. */
+export function deriveCaches(events: readonly ReplayEvent[], scheduler: Scheduler): Caches {
   const voided = new Set<string>(events.flatMap((event) => (event.type === 'voided' ? [event.voids] : [])));
   const histories = new Map<CardId, ReplayEvent<CardEvent>[]>();
   for (const event of events) {
@@ -82,26 +124,15 @@ export function deriveCaches(
     if (history) history.push(event);
     else histories.set(event.cardId, [event]);
   }
-  const changes = [...histories].map(([cardId, history]) =>
-    planCardChange({ cardId, state: undefined, added: history, history, voided, newlyVoided: new Set() }, scheduler),
-  );
+  const replays = [...histories].map(([cardId, history]) => replay(cardId, history, voided, scheduler));
   return {
-    states: changes.map((change) => change.state),
-    totals: mergeTotals(changes.flatMap((change) => change.totals)),
+    states: replays.map(({ state }) => state),
+    totals: mergeTotals(replays.flatMap(({ totals }) => [...totals.values()])),
+    mistakes: replays.flatMap(({ state: { cardId }, mistakes }) =>
+      mistakes.length > 0 ? [{ cardId, counts: mistakes }] : [],
+    ),
+    sittings: finishedSittings(events),
   };
 }
-
-/** A phone left lying does not make a card slow: no answer counts for longer. */
-const longestAnswerMs = 120_000;
 
 const isAnswered = (event: ReplayEvent): event is ReplayEvent<Answered> => event.type === 'answered';
-
-function totalsOf(event: ReplayEvent<Answered>, scheduler: Scheduler, sign: 1 | -1): DayTotals {
-  return {
-    day: studyDayOf(event.at, event.utcOffsetMinutes, scheduler.settings.rolloverHour),
-    answered: sign,
-    right: event.outcome.verdict === 'right' ? sign : 0,
-    tookMs: sign * Math.min(event.tookMs, longestAnswerMs),
-    introduced: 0,
-  };
-}

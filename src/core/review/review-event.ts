@@ -124,17 +124,39 @@ export type EventFacts =
 export type ReviewEvent = EventStamp & EventFacts;
 export type Answered = EventStamp & AnsweredFacts;
 
+/** The end of an exam or a quiz. */
+export type SittingEnd = Extract<ReviewEvent, { readonly type: 'examFinished' | 'quizFinished' }>;
+
+export const isSittingEnd = <E extends { readonly type: string }>(event: E): event is E & SittingEnd =>
+  event.type === 'examFinished' || event.type === 'quizFinished';
+
 /** An event that says something of one card. */
 export type CardEvent = Extract<ReviewEvent, { readonly cardId: CardId }>;
 
 export const isCardEvent = <E extends { readonly type: string }>(event: E): event is E & CardEvent => 'cardId' in event;
 
-/** As much of an event as card states and day totals are derived from: all that is kept of a sealed one outside its body. */
+/** As much of an event as the caches are derived from: all that is kept of a sealed one outside its body. */
 export type ReplayEvent<E extends ReviewEvent = ReviewEvent> = E extends Answered
-  ? Pick<Answered, 'id' | 'at' | 'utcOffsetMinutes' | 'type' | 'cardId' | 'rating' | 'tookMs'> & {
-      readonly outcome: Pick<Outcome, 'verdict'>;
-    }
+  ? Pick<
+      Answered,
+      | 'id'
+      | 'at'
+      | 'utcOffsetMinutes'
+      | 'type'
+      | 'cardId'
+      | 'mode'
+      | 'rating'
+      | 'confidence'
+      | 'tookMs'
+      | 'mistakes'
+      | 'hintsShown'
+    > & { readonly outcome: Pick<Outcome, 'verdict'> }
   : Omit<E, 'deviceId' | 'v'>;
+
+/** How many hints an answer took, 0 to 255: whatever an imported event says of it. */
+export function hintsIn({ hintsShown }: Pick<Answered, 'hintsShown'>): number {
+  return typeof hintsShown === 'number' && hintsShown > 0 ? Math.min(Math.ceil(hintsShown), 255) : 0;
+}
 
 /** The newest note among the events of a card, whatever their order. */
 export function noteIn(events: readonly ReviewEvent[]): string {

@@ -1,6 +1,7 @@
+import type { Outcome } from '../answer/outcome';
 import type { CardId, EpochMs } from '../ids';
 import { compareEvents, type Position } from '../review/event-order';
-import { type CardEvent, isCardEvent, type ReplayEvent } from '../review/review-event';
+import { type Answered, type CardEvent, hintsIn, isCardEvent, type ReplayEvent } from '../review/review-event';
 import type { Scheduler } from './scheduler';
 import { type StudyDay, type StudyMs, studyDayOf } from './study-day';
 
@@ -17,15 +18,26 @@ export interface CardState {
   readonly lapses: number;
   /** Answers rated Again since the last one that was remembered. */
   readonly missesInARow: number;
+  /** Answers rated Again since the card was new. */
+  readonly misses: number;
   readonly answeredAt: EpochMs | null;
   readonly answeredStudyMs: StudyMs | null;
-  /** The study day of the first answer that counts. */
+  /** The study day of the first answer that counts, and that answer. What has been met stays met: a reset keeps both. */
   readonly firstDay: StudyDay | null;
+  readonly first: FirstAnswer | null;
   readonly isSuspended: boolean;
   /** The newest event folded in. */
   readonly head: Position;
   /** Once an answer of this card was voided, only replay tells its state. */
   readonly hasVoid: boolean;
+}
+
+/** How the first answer ever to a card turned out. */
+export interface FirstAnswer {
+  readonly at: EpochMs;
+  readonly verdict: Outcome['verdict'];
+  /** Whether a hint was shown before it. */
+  readonly isHinted: boolean;
 }
 
 const origin: Position = { at: Number.NEGATIVE_INFINITY, id: '' as Position['id'] };
@@ -42,9 +54,11 @@ export function newCardState(cardId: CardId): CardState {
     reps: 0,
     lapses: 0,
     missesInARow: 0,
+    misses: 0,
     answeredAt: null,
     answeredStudyMs: null,
     firstDay: null,
+    first: null,
     isSuspended: false,
     head: origin,
     hasVoid: false,
@@ -58,45 +72,20 @@ export function mayAdvance(state: CardState, event: Position): boolean {
 
 /** The state after one event that is newer than all the state has seen. */
 export function advanceCardState(state: CardState, event: ReplayEvent<CardEvent>, scheduler: Scheduler): CardState {
-  return advance(state, event, scheduler, scheduler.review);
-}
-
-/**
- * The state after a card's whole history, whatever its order; `voided` holds the ids that count for nothing. Only the last
- * answer needs an interval; for those before it the step of the memory model is enough, at a fifth of the cost.
- */
-export function deriveCardState(
-  cardId: CardId,
-  history: readonly ReplayEvent[],
-  voided: ReadonlySet<string>,
-  scheduler: Scheduler,
-): CardState {
-  const own = history.filter((event): event is ReplayEvent<CardEvent> => isCardEvent(event) && event.cardId === cardId);
-  const counting = own.filter((event) => !voided.has(event.id)).sort(compareEvents);
-  const lastAnswer = counting.findLastIndex((event) => event.type === 'answered');
-  let state = newCardState(cardId);
-  counting.forEach((event, index) => {
-    state = advance(state, event, scheduler, index === lastAnswer ? scheduler.review : scheduler.remember);
-  });
-  return { ...state, hasVoid: counting.length < own.length };
-}
-
-function advance(
-  state: CardState,
-  event: ReplayEvent<CardEvent>,
-  scheduler: Scheduler,
-  review: Scheduler['review'],
-): CardState {
   const head = { at: event.at, id: event.id };
   switch (event.type) {
     case 'answered': {
       const day = studyDayOf(event.at, event.utcOffsetMinutes, scheduler.settings.rolloverHour);
-      return { ...review(state, event), firstDay: state.firstDay ?? day, head };
+      const firstDay = state.firstDay ?? day;
+      const first = state.first ?? firstAnswerIn(event);
+      return { ...(feeds(event, scheduler) ? scheduler.review(state, event) : state), firstDay, first, head };
     }
     case 'rescheduled':
       return { ...state, dueAt: event.dueAt, head };
-    case 'reset':
-      return { ...newCardState(state.cardId), firstDay: state.firstDay, isSuspended: state.isSuspended, head };
+    case 'reset': {
+      const { firstDay, first, isSuspended } = state;
+      return { ...newCardState(state.cardId), firstDay, first, isSuspended, head };
+    }
     case 'suspensionSet':
       return { ...state, isSuspended: event.isSuspended, head };
     case 'noteSet':
@@ -104,4 +93,35 @@ function advance(
     default:
       return state;
   }
+}
+
+const firstAnswerIn = (event: ReplayEvent<Answered>): FirstAnswer => ({
+  at: event.at,
+  verdict: event.outcome.verdict,
+  isHinted: hintsIn(event) > 0,
+});
+
+/** Whether an answer is one for the schedule: those of exams are not, if the learner wants it so. */
+const feeds = ({ mode }: Pick<Answered, 'mode'>, { settings }: Scheduler) =>
+  mode !== 'exam' || settings.feedsExams !== false;
+
+/**
+ * The state after a card's whole history, whatever its order; `voided` holds the ids that count for nothing. `onanswer` is
+ * told of each answer that counts, oldest first, and the state it found the card in.
+ */
+export function deriveCardState(
+  cardId: CardId,
+  history: readonly ReplayEvent[],
+  voided: ReadonlySet<string>,
+  scheduler: Scheduler,
+  onanswer?: (event: ReplayEvent<Answered>, before: CardState) => void,
+): CardState {
+  const own = history.filter((event): event is ReplayEvent<CardEvent> => isCardEvent(event) && event.cardId === cardId);
+  const counting = own.filter((event) => !voided.has(event.id)).sort(compareEvents);
+  let state = newCardState(cardId);
+  for (const event of counting) {
+    if (event.type === 'answered') onanswer?.(event, state);
+    state = advanceCardState(state, event, scheduler);
+  }
+  return { ...state, hasVoid: counting.length < own.length };
 }

@@ -47,6 +47,7 @@ export function createMemory(settings: SchedulerSettings): Pick<Scheduler, 'revi
       reps: state.reps + 1,
       lapses: state.lapses + (rating === 'again' && state.phase === 'review' ? 1 : 0),
       missesInARow: rating === 'again' ? state.missesInARow + 1 : 0,
+      misses: state.misses + (rating === 'again' ? 1 : 0),
       answeredAt: at,
       answeredStudyMs: now,
     };

@@ -1,3 +1,4 @@
+import { verdicts } from '../review/event-columns';
 import type { CardState } from './card-state';
 import { type FiledState, phases, type StatePage } from './state-page';
 
@@ -13,7 +14,14 @@ const numbersOf = (state: CardState): number[] => [
   state.answeredStudyMs ?? Number.NaN,
   state.firstDay ?? Number.NaN,
   state.head.at,
+  state.misses,
+  state.first?.at ?? Number.NaN,
 ];
+
+const flagsOf = ({ isSuspended, hasVoid, first }: CardState): number =>
+  Number(isSuspended) +
+  2 * Number(hasVoid) +
+  (first ? 4 * Number(first.isHinted) + 8 * verdicts.indexOf(first.verdict) : 0);
 
 /** Packs states in the order given. */
 export function packStates(filed: readonly FiledState[]): StatePage {
@@ -22,7 +30,7 @@ export function packStates(filed: readonly FiledState[]): StatePage {
     cards: filed.map(({ state }) => state.cardId).join('\n'),
     heads: filed.map(({ state }) => state.head.id).join('\n'),
     phase: Uint8Array.from(filed, ({ state }) => phases.indexOf(state.phase)),
-    flags: Uint8Array.from(filed, ({ state }) => Number(state.isSuspended) + 2 * Number(state.hasVoid)),
+    flags: Uint8Array.from(filed, ({ state }) => flagsOf(state)),
     numbers: Float64Array.from(filed.flatMap(({ state }) => numbersOf(state))),
     ends: Uint32Array.from(filed, ({ segments }) => {
       end += segments.length;

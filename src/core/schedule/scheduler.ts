@@ -11,6 +11,8 @@ export interface SchedulerSettings {
   readonly rolloverHour: number;
   /** The 21 FSRS-6 parameters, or none for the published defaults. */
   readonly parameters?: readonly number[] | undefined;
+  /** Whether answers in exams are reviews too, as they are unless this is false; they count as answers either way. */
+  readonly feedsExams?: boolean | undefined;
 }
 
 /** When and how well: the part of an answer that the schedule reads. */
@@ -24,7 +26,7 @@ export interface Scheduler {
   readonly settings: SchedulerSettings;
   /** Names everything a card state depends on besides the log. */
   readonly fingerprint: string;
-  /** The state after a review; leaves `head`, `firstDay` and the flags alone. */
+  /** The state after a review; leaves `head`, what was first and the flags alone. */
   review(state: CardState, review: Review): CardState;
   /** As `review`, but leaves `dueAt` and `intervalDays` alone: for a review that another one follows. */
   remember(state: CardState, review: Review): CardState;
@@ -33,7 +35,7 @@ export interface Scheduler {
 }
 
 /** Raise when the same log must give other states than before. */
-const reducerVersion = 2;
+const reducerVersion = 3;
 
 let model: typeof import('./memory-model') | undefined;
 
@@ -58,7 +60,8 @@ export function createScheduler(settings: SchedulerSettings): Scheduler {
     if (!memory) throw new Error('The memory model is not loaded.');
     return memory;
   };
-  const dependsOn = [settings.desiredRetention, settings.rolloverHour, settings.parameters];
+  const { desiredRetention, rolloverHour, parameters, feedsExams = true } = settings;
+  const dependsOn = [desiredRetention, rolloverHour, parameters, feedsExams];
   return {
     settings,
     fingerprint: `r${reducerVersion}-${hash32(JSON.stringify(dependsOn)).toString(16)}`,

@@ -1,4 +1,5 @@
 import type { CardId, EventId } from '../ids';
+import { verdicts } from '../review/event-columns';
 import type { CardState } from './card-state';
 import type { StudyDay, StudyMs } from './study-day';
 
@@ -14,9 +15,9 @@ export interface StatePage {
   readonly cards: string;
   readonly heads: string;
   readonly phase: Uint8Array<ArrayBuffer>;
-  /** Bit 0: set aside; bit 1: has a void. */
+  /** Bit 0: set aside; bit 1: has a void; bit 2: the first answer was helped; bits 3 and 4: its verdict. */
   readonly flags: Uint8Array<ArrayBuffer>;
-  /** Eleven numbers a card, in the order of `numbersOf`. */
+  /** Thirteen numbers a card, in the order of `numbersOf`. */
   readonly numbers: Float64Array<ArrayBuffer>;
   /** Where each card's segments end in `segments`. */
   readonly ends: Uint32Array<ArrayBuffer>;
@@ -24,7 +25,7 @@ export interface StatePage {
 }
 
 export const phases: readonly CardState['phase'][] = ['new', 'learning', 'review', 'relearning'];
-const perCard = 11;
+const perCard = 13;
 
 /** The state of one card, if the page has it. */
 export function stateIn(page: StatePage, cardId: CardId): FiledState | undefined {
@@ -60,6 +61,10 @@ function filedAt(page: StatePage, index: number, cardId: CardId, headId: EventId
       firstDay: orNull(9) as StudyDay | null,
       isSuspended: (flags & 1) === 1,
       head: { at: number(10), id: headId },
+      misses: number(11),
+      first: Number.isNaN(number(12))
+        ? null
+        : { at: number(12), verdict: verdicts[flags >> 3] ?? 'wrong', isHinted: (flags & 4) === 4 },
       hasVoid: (flags & 2) === 2,
     },
     segments: [...page.segments.subarray(index === 0 ? 0 : page.ends[index - 1], page.ends[index])],

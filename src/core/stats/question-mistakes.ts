@@ -1,4 +1,4 @@
-import { type EpochMs, type QuestionId, questionOf } from '../ids';
+import { type CardId, type EpochMs, type QuestionId, questionOf } from '../ids';
 import type { Answered } from '../review/review-event';
 
 /** How often something was wrong in answers to one question. */
@@ -12,29 +12,58 @@ export interface MistakeCount {
 
 export interface QuestionMistakes {
   readonly questionId: QuestionId;
-  /** In the order of `of`. */
+  /** In the order of `of`, then of `misconception`. */
   readonly counts: readonly MistakeCount[];
 }
 
-/** Counts what was wrong in answers that count, by question; a mistake is one under its name and its misconception. */
-export function countMistakes(answers: readonly Pick<Answered, 'cardId' | 'at' | 'mistakes'>[]): QuestionMistakes[] {
-  const byQuestion = new Map<QuestionId, Map<string, MistakeCount>>();
-  for (const { cardId, at, mistakes = [] } of answers)
-    for (const { of, misconception } of mistakes) {
-      const questionId = questionOf(cardId);
-      const counts = byQuestion.get(questionId) ?? new Map<string, MistakeCount>();
-      byQuestion.set(questionId, counts);
-      const name = `${of}\n${misconception ?? ''}`;
-      const known = counts.get(name);
-      counts.set(name, {
-        of,
-        ...(misconception !== undefined && { misconception }),
-        times: (known?.times ?? 0) + 1,
-        lastAt: Math.max(known?.lastAt ?? at, at),
-      });
-    }
-  return [...byQuestion].map(([questionId, counts]) => ({
-    questionId,
-    counts: [...counts.values()].sort((a, b) => (a.of < b.of ? -1 : a.of > b.of ? 1 : 0)),
-  }));
+/** What was wrong in answers to one card: a cache over the log, and a part of what is told of its question. */
+export interface CardMistakes {
+  readonly cardId: CardId;
+  readonly counts: readonly MistakeCount[];
 }
+
+type Mistaken = Pick<Answered, 'cardId' | 'at' | 'mistakes'>;
+
+/** The counts with those of one more answer; a mistake is one under its name and its misconception. */
+export function withMistakes(
+  counts: readonly MistakeCount[],
+  { at, mistakes = [] }: Omit<Mistaken, 'cardId'>,
+): readonly MistakeCount[] {
+  const added = mistakes.map(({ of, misconception }): MistakeCount => {
+    return { of, ...(misconception !== undefined && { misconception }), times: 1, lastAt: at };
+  });
+  return added.length === 0 ? counts : mergeCounts([...counts, ...added]);
+}
+
+/** Counts what was wrong in answers that count, by question, in no order. */
+export const countMistakes = (answers: readonly Mistaken[]): QuestionMistakes[] =>
+  mistakesByQuestion(answers.map((answer) => ({ cardId: answer.cardId, counts: withMistakes([], answer) })));
+
+/** What was wrong by question, out of what was wrong by card. */
+export function mistakesByQuestion(cards: readonly CardMistakes[]): QuestionMistakes[] {
+  const byQuestion = new Map<QuestionId, MistakeCount[]>();
+  for (const { cardId, counts } of cards) {
+    if (counts.length === 0) continue;
+    const questionId = questionOf(cardId);
+    const known = byQuestion.get(questionId);
+    if (known) known.push(...counts);
+    else byQuestion.set(questionId, [...counts]);
+  }
+  return [...byQuestion].map(([questionId, counts]) => ({ questionId, counts: mergeCounts(counts) }));
+}
+
+const nameOf = ({ of, misconception }: MistakeCount) => JSON.stringify([of, misconception]);
+
+function mergeCounts(counts: readonly MistakeCount[]): MistakeCount[] {
+  const merged = new Map<string, MistakeCount>();
+  for (const count of counts) {
+    const name = nameOf(count);
+    const known = merged.get(name);
+    const { times, lastAt } = known ?? { times: 0, lastAt: count.lastAt };
+    merged.set(name, { ...count, times: times + count.times, lastAt: Math.max(lastAt, count.lastAt) });
+  }
+  const rankOf = ({ misconception }: MistakeCount) => (misconception === undefined ? '' : `=${misconception}`);
+  return [...merged.values()].sort((a, b) => compare(a.of, b.of) || compare(rankOf(a), rankOf(b)));
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type EvidenceSource, gatherEvidence } from '../../../src/core/exam/gather-evidence';
 import { itemPrior } from '../../../src/core/exam/item-response';
+import { deriveCaches } from '../../../src/core/review/plan-append';
+import type { Answered } from '../../../src/core/review/review-event';
 import { newCardState } from '../../../src/core/schedule/card-state';
 import { dayMs } from '../../../src/core/schedule/study-day';
 import { anyProfile, examQuestion } from '../../support/exam-questions';
@@ -16,7 +18,6 @@ const questions = [
 ];
 const source = (more: Partial<EvidenceSource>): EvidenceSource => ({
   questions,
-  answers: [],
   states: new Map(),
   scheduler,
   now: noon + 10 * dayMs,
@@ -25,12 +26,15 @@ const source = (more: Partial<EvidenceSource>): EvidenceSource => ({
   ...more,
 });
 
+const statesAfter = (...answers: readonly Answered[]) =>
+  new Map(deriveCaches(answers, scheduler).states.map((state) => [state.cardId, state]));
+
 describe('the evidence of readiness', () => {
   it('is the first answer to each question of the domains, whatever their order; flashcards and helped answers are none', () => {
     const { firstAnswers } = gatherEvidence(
       anyProfile,
       source({
-        answers: [
+        states: statesAfter(
           answered('2', 'a', noon + dayMs, { rating: 'again' }),
           answered('1', 'a', noon),
           { ...answered('3', 'b', noon), hintsShown: 1 },
@@ -38,7 +42,7 @@ describe('the evidence of readiness', () => {
           answered('5', 'e', noon),
           answered('6', 'f', noon),
           answered('7', 'gone', noon),
-        ],
+        ),
       }),
     );
     expect(firstAnswers).toEqual([
@@ -49,7 +53,9 @@ describe('the evidence of readiness', () => {
 
   it('has the unseen questions of its kinds as the pool, and all of them once none is unseen', () => {
     const pool = (...seen: string[]) =>
-      gatherEvidence(anyProfile, source({ answers: seen.map((id) => answered(id, id)) })).pool.get('images');
+      gatherEvidence(anyProfile, source({ states: statesAfter(...seen.map((id) => answered(id, id))) })).pool.get(
+        'images',
+      );
     expect(pool('a')).toEqual([itemPrior({ kind: 'single', difficulty: 5 })]);
     expect(pool('a', 'b')).toHaveLength(2);
   });

@@ -1,25 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deriveCaches, mergeTotals, needsReplay, planCardChange } from '../../../src/core/review/plan-append';
+import { noTotals } from '../../../src/core/review/day-totals';
+import { mergeTotals, needsReplay, planCardChange } from '../../../src/core/review/plan-append';
 import type { ReviewEvent } from '../../../src/core/review/review-event';
 import { newCardState } from '../../../src/core/schedule/card-state';
+import { createScheduler } from '../../../src/core/schedule/scheduler';
 import { studyDayOf } from '../../../src/core/schedule/study-day';
 import { anyArrival, anyLog } from '../../support/arbitrary-events';
-import { foldBatches, inOrder } from '../../support/caches';
+import { cachesOf, foldBatches } from '../../support/caches';
 import { answered, cardId, hourMs, minuteMs, noon, scheduler, suspended, voided } from '../../support/sample-events';
 
-const derived = (events: readonly ReviewEvent[]) => {
-  const { states, totals } = deriveCaches(events, scheduler);
-  return inOrder(states, totals.values());
-};
+const derived = (events: readonly ReviewEvent[], by = scheduler) => cachesOf(events, by);
+/** As `scheduler`, with exams kept out of the schedule. */
+const withoutExams = createScheduler({ ...scheduler.settings, feedsExams: false });
 const today = studyDayOf(noon, 0, 4);
 const totalsOf = (events: readonly ReviewEvent[]) => derived(events).totals;
 
 describe('the laws of the log', () => {
-  it('any order of arrival and any batching, repeats included, gives the caches that replay gives', () => {
+  it.each([
+    ['', scheduler],
+    [', with exams kept out of the schedule', withoutExams],
+  ])('any order of arrival and any batching, repeats included, gives the caches that replay gives%s', (_name, by) => {
     fc.assert(
       fc.property(anyArrival, ({ events, batches }) => {
-        expect(foldBatches(batches, scheduler)).toEqual(derived(events));
+        expect(foldBatches(batches, by)).toEqual(derived(events, by));
       }),
       { numRuns: 500 },
     );
@@ -64,9 +68,9 @@ describe('the laws of the log', () => {
         fc.pre(target !== undefined && target.type !== 'voided');
         const without = events.filter((event) => event !== target);
         const unmarked = (log: readonly ReviewEvent[]) => {
-          const { states, totals } = derived(log);
+          const { states, totals, mistakes } = derived(log);
           const known = states.filter(({ firstDay, head }) => firstDay !== null || head.id !== '');
-          return { states: known.map((state) => ({ ...state, hasVoid: false })), totals };
+          return { states: known.map((state) => ({ ...state, hasVoid: false })), totals, mistakes };
         };
         expect(unmarked([...events, voided('void', target?.id ?? '')])).toEqual(unmarked(without));
       }),
@@ -81,7 +85,71 @@ describe('the totals of a day', () => {
       answered('2', 'b', noon, { rating: 'again', tookMs: 6000 }),
       answered('3', 'b', noon + 10 * minuteMs, { tookMs: 1000 }),
     ];
-    expect(totalsOf(events)).toEqual([{ day: today, answered: 3, right: 2, tookMs: 11_000, introduced: 2 }]);
+    expect(totalsOf(events)).toMatchObject([{ day: today, answered: 3, right: 2, tookMs: 11_000, introduced: 2 }]);
+  });
+
+  it('tell partly right answers and their time from right ones', () => {
+    const partly = { verdict: 'partly', points: 1, of: 2 } as const;
+    const events = [
+      answered('1', 'a', noon, { tookMs: 4000 }),
+      { ...answered('2', 'b', noon, { tookMs: 6000 }), outcome: partly },
+      answered('3', 'c', noon, { rating: 'again', tookMs: 9000 }),
+    ];
+    const times = { tookMs: 19_000, rightMs: 4000, partlyMs: 6000 };
+    expect(totalsOf(events)).toMatchObject([{ answered: 3, right: 1, partly: 1, ...times }]);
+  });
+
+  it('count by the hour on the wall, wherever that was', () => {
+    const at = Date.parse('2026-03-02T10:20:00Z');
+    const events = [
+      answered('1', 'a', at),
+      answered('2', 'b', at, { utcOffsetMinutes: 345, rating: 'again' }),
+      answered('3', 'c', at, { utcOffsetMinutes: -300 }),
+    ];
+    const hours = totalsOf(events)[0]?.hours ?? [];
+    expect(hours).toHaveLength(48);
+    expect([5, 10, 16].map((hour) => [hours[hour], hours[hour + 24]])).toEqual([
+      [1, 1],
+      [1, 1],
+      [1, 0],
+    ]);
+    expect(hours.reduce((sum, count) => sum + count, 0)).toBe(5);
+  });
+
+  it('count the time an answer took in bands', () => {
+    const took = [0, 4999, 5000, 59_999, 60_000, 500_000];
+    const events = took.map((tookMs, index) => answered(`${index}`, 'a', noon + index, { tookMs }));
+    expect(totalsOf(events)[0]?.paces).toEqual([2, 1, 0, 0, 0, 1, 1, 0, 1]);
+  });
+
+  it('count how sure was said, and how often that was right', () => {
+    const events = (['guess', 'fairly', 'certain', 'certain', undefined] as const).map((confidence, index) => ({
+      ...answered(`${index}`, 'a', noon + index, { rating: index === 3 ? 'again' : 'good' }),
+      confidence,
+    }));
+    expect(totalsOf(events)[0]?.sure).toEqual([1, 1, 1, 1, 2, 1]);
+  });
+
+  it('count what was remembered by the interval a card in review had waited for, and no other answer', () => {
+    const day = 24 * hourMs;
+    const first = answered('1', 'a');
+    const [state] = derived([first]).states;
+    expect(state).toMatchObject({ phase: 'review', intervalDays: 2 });
+    const events = [
+      first,
+      // In the band of two to three days; then learning it anew, which is in none; then in that of one day.
+      answered('2', 'a', noon + 3 * day, { rating: 'again' }),
+      answered('3', 'a', noon + 3 * day + 1),
+      answered('4', 'a', noon + 4 * day),
+      answered('5', 'b', noon + 4 * day, { rating: 'easy' }),
+      answered('6', 'b', noon + 20 * day, { rating: 'hard' }),
+    ];
+    const states = derived(events.slice(0, 3)).states;
+    expect(states).toMatchObject([{ phase: 'review', intervalDays: 1 }]);
+    expect(derived(events.slice(4, 5)).states).toMatchObject([{ intervalDays: 8 }]);
+    const bands = totalsOf(events).map(({ bands }) => bands);
+    const counted = (...at: readonly number[]) => noTotals(today).bands.map((_, index) => (at.includes(index) ? 1 : 0));
+    expect(bands).toEqual([counted(), counted(2), counted(0, 1), counted(6, 7)]);
   });
 
   it('count no answer for longer than two minutes', () => {
@@ -149,10 +217,30 @@ describe('what needs the whole history of a card', () => {
 });
 
 it('changes of one day are summed, days are kept apart', () => {
-  const one = { day: today, answered: 1, right: 1, tookMs: 5, introduced: 1 };
+  const one = { ...noTotals(today), answered: 1, right: 1, tookMs: 5, introduced: 1, sure: [1, 0, 0, 0, 0, 2] };
   const merged = mergeTotals([one, { ...one, day: (today + 1) as never }, { ...one, right: 0, introduced: 0 }]);
   expect([...merged.values()]).toEqual([
-    { day: today, answered: 2, right: 1, tookMs: 10, introduced: 1 },
+    { ...one, answered: 2, tookMs: 10, sure: [2, 0, 0, 0, 0, 4] },
     { ...one, day: today + 1 },
   ]);
+});
+
+describe('an exam that is kept out of the schedule', () => {
+  const exam = { ...answered('2', 'a', noon + hourMs, { rating: 'again' }), mode: 'exam' as const };
+  const met = { first: { at: noon + hourMs, verdict: 'wrong', isHinted: false }, firstDay: today };
+
+  it('leaves what is remembered as it was, and counts in the day', () => {
+    const [before] = derived([answered('1', 'a')], withoutExams).states;
+    const { states, totals } = derived([answered('1', 'a'), exam], withoutExams);
+    expect(states).toEqual([{ ...before, head: { at: exam.at, id: exam.id } }]);
+    expect(totals).toMatchObject([{ answered: 2, right: 1, introduced: 1 }]);
+    expect(derived([answered('1', 'a'), exam]).states).toMatchObject([{ phase: 'relearning', misses: 1 }]);
+  });
+
+  it('still is how a card was met for the first time', () => {
+    expect(derived([exam], withoutExams)).toMatchObject({
+      states: [{ phase: 'new', reps: 0, misses: 0, ...met }],
+      totals: [{ answered: 1, introduced: 1 }],
+    });
+  });
 });

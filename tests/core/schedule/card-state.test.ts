@@ -85,9 +85,24 @@ describe('one event at a time', () => {
     expect(state).toEqual({
       ...newCardState(a),
       firstDay: studied.firstDay,
+      first: studied.first,
       isSuspended: true,
       head: { at: noon + 99 * hourMs, id: '4' },
     });
+  });
+
+  it('the first answer that counts is kept as it was, whatever comes after', () => {
+    const hinted = { ...answered('1', 'a', noon, { rating: 'again' }), hintsShown: 1 };
+    const history = [hinted, answered('2', 'a', noon + 1), reset('3', noon + 2), answered('4', 'a', noon + 3)];
+    expect(derive(history).first).toEqual({ at: noon, verdict: 'wrong', isHinted: true });
+    expect(derive(history, new Set(['1'])).first).toEqual({ at: noon + 1, verdict: 'right', isHinted: false });
+  });
+
+  it('answers rated Again are counted until the card is new again', () => {
+    const again = (id: string, at: number) => answered(id, 'a', at, { rating: 'again' });
+    const history = [again('1', noon), again('2', noon + 1), answered('3', 'a', noon + 2), again('4', noon + 3)];
+    expect(derive(history)).toMatchObject({ misses: 3, missesInARow: 1, lapses: 1 });
+    expect(derive([...history, reset('5', noon + 4), again('6', noon + 5)]).misses).toBe(1);
   });
 
   it('an answer after a reset is a first answer', () => {
