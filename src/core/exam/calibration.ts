@@ -1,6 +1,7 @@
 import { type Confidence, confidences } from '../answer/rating';
 import { type EpochMs, type QuestionId, questionOf } from '../ids';
 import type { Answered } from '../review/review-event';
+import { wilson } from '../stats/wilson';
 
 /** How often answers given with one confidence were right. */
 interface CalibrationPoint {
@@ -61,17 +62,4 @@ export function calibrate(answers: readonly Answered[]): Calibration {
       .map(([questionId, { at, times }]) => ({ questionId, at, times, isMended: isMended(questionId, at) }))
       .sort((a, b) => b.at - a.at),
   };
-}
-
-/** The 90 % quantile of the standard normal distribution. */
-const z = 1.2815515655446004;
-
-/** The score interval of a share. Source: Wilson, 1927, "Probable inference, the law of succession, and statistical inference". */
-function wilson(right: number, of: number): { readonly low: number; readonly high: number } {
-  if (of === 0) return { low: 0, high: 1 };
-  const share = right / of;
-  const middle = share + z ** 2 / (2 * of);
-  const reach = z * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2));
-  const scale = 1 + z ** 2 / of;
-  return { low: Math.max(0, (middle - reach) / scale), high: Math.min(1, (middle + reach) / scale) };
 }
