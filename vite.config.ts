@@ -46,6 +46,11 @@ export default defineConfig({
         categories: ['education', 'developer'],
         theme_color: '#faf9f6',
         background_color: '#faf9f6',
+        shortcuts: [
+          { name: 'Study', url: './#/study' },
+          { name: 'Exams', url: './#/exams' },
+          { name: 'Progress', url: './#/progress' },
+        ],
         icons: [
           { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
           { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
