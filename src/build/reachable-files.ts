@@ -7,6 +7,7 @@ const laterEntries = [
   'rebuild-log.ts',
   'exchange/log-jsonl/serialize-log.ts',
   'storage/read-raw-events.ts',
+  'ui/questions/DraftFrame.svelte',
   'ui/screens/ExamScreen.svelte',
   'ui/screens/ExamsScreen.svelte',
   'ui/screens/LibraryScreen.svelte',

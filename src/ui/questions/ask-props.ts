@@ -14,6 +14,26 @@ type QuestionIn<F extends Face> = F extends Kind
     ? QuestionOf<'single'>
     : QuestionOf<'single'> | QuestionOf<'multiple'>;
 
+/**
+ * A sitting in which answers stand until it is handed in: nothing is judged, no hint and no place is shown, and every change
+ * is told at once. It is read when the component is made, which then knows better: a question gets a component of its own.
+ * Enter, Left and Right are the screen's, but in text fields, where Enter gives up the focus, and where Enter presses a button.
+ */
+export interface Draft {
+  /** What stands as the answer so far, whole or in parts, as it was last told. */
+  readonly response: Response | undefined;
+  /** Ids of the options the learner struck out. */
+  readonly struck: readonly string[];
+  /**
+   * Told at each change of what stands; `undefined` once nothing does. What is not whole is a `Response` by its type, though not
+   * always one that `fits` its question (a claim without its reason has the reason `''`): too few ids, `''` or `null` for what
+   * is open. It is to be kept like any other, so that nothing is lost, and counts as unanswered.
+   */
+  onchange(response: Response | undefined, isWhole: boolean): void;
+  /** An option is struck out, or taken back. Choosing a struck option takes it back; striking a chosen one takes the choice back. */
+  onstrike(optionId: string): void;
+}
+
 /** What every question component is given. It shows the question, takes the response, and then shows what was right and why. */
 export interface AskProps<F extends Face> {
   question: QuestionIn<F>;
@@ -37,12 +57,14 @@ export interface AskProps<F extends Face> {
   verdict: Snippet<[title: string]>;
   /** The state each rating would lead to. */
   preview(): Record<Rating, CardState> | undefined;
+  /** Given in exams alone. `onanswer`, `onhint` and `onundo` are not called then. */
+  draft?: Draft | undefined;
 }
 
 /** The part of them that stands around every answer. */
 export type FrameProps = Pick<
   AskProps<Face>,
-  'place' | 'given' | 'isWaiting' | 'hasLetterKeys' | 'hintsShown' | 'note' | 'onhint' | 'verdict'
+  'seed' | 'place' | 'given' | 'isWaiting' | 'hasLetterKeys' | 'hintsShown' | 'note' | 'onhint' | 'verdict' | 'draft'
 > & {
   question: Exclude<Question, { kind: 'flashcard' }>;
 };
