@@ -103,7 +103,16 @@ async function start(): Promise<AppContext> {
     await today.refresh();
     fetchFirst(today, library);
   }
-  return { services, library, settings, today, toasts, installation, keeping: openKeeping };
+  return {
+    services,
+    library,
+    settings,
+    today,
+    toasts,
+    installation,
+    keeping: openKeeping,
+    saveTable: async (name, rows) => (await import('./save-table')).saveTable(name, rows),
+  };
 }
 
 /** The first question's bank and what asks it are on their way while the learner still looks at Today. */

@@ -4,7 +4,7 @@ import type { CardId, EpochMs, EventId, SessionId } from './ids';
 import type { Bank, BankIndex, IndexedQuestion, Topic } from './question/bank';
 import type { SessionPlan } from './queue/session-plan';
 import type { DayTotals } from './review/day-totals';
-import type { Answered, ReviewEvent } from './review/review-event';
+import type { Answered, ExamStarted, ReviewEvent } from './review/review-event';
 import type { CardState } from './schedule/card-state';
 import type { Scheduler } from './schedule/scheduler';
 import type { StudyDay } from './schedule/study-day';
@@ -31,6 +31,8 @@ export interface ReviewLog {
   newAmong(cardIds: readonly CardId[]): Promise<CardId[]>;
   /** Answers of a session that count, oldest first. */
   answersOf(session: Pick<SessionPlan, 'id' | 'startedAt'>): Promise<Answered[]>;
+  /** How an exam began, if the log says so. */
+  examStart(session: Pick<SessionPlan, 'id' | 'startedAt'>): Promise<ExamStarted | undefined>;
   /** Answers of a card that count, oldest first. */
   answersOfCard(cardId: CardId): Promise<Answered[]>;
   /** The learner's note on a card; empty if there is none. */

@@ -27,6 +27,8 @@ export interface AppContext {
   readonly installation: Installation;
   /** Backups, restoring and checking; fetched when it is first needed. */
   keeping(): Promise<Keeping>;
+  /** Hands the learner a table, its first row the header, as a CSV file. */
+  saveTable(name: string, rows: readonly (readonly (string | number | null)[])[]): Promise<void>;
 }
 
 export const [useApp, provideApp] = createContext<AppContext>();

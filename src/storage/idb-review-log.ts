@@ -81,6 +81,7 @@ export async function openIdbReviewLog(
     dueStates: (until, limit, isWanted) => read((tx, below) => dueIn(tx, below, until, limit, isWanted)),
     newAmong: (cardIds) => read((tx, below) => newIn(tx, below, cardIds)),
     answersOf: (session) => guarded(async () => (await upkeep.history()).answersOfSession(db, upkeep.codec, session)),
+    examStart: (session) => guarded(async () => (await upkeep.history()).startOfExam(db, upkeep.codec, session)),
     answersOfCard: (cardId) => guarded(async () => (await upkeep.history()).answersOfCard(db, upkeep.codec, cardId)),
     noteOf: (cardId) => guarded(async () => (await upkeep.history()).noteOfCard(db, upkeep.codec, cardId)),
     totals: (from, to) => guarded(async () => (await db.getAll('days', IDBKeyRange.bound(from, to))).filter(hasAny)),

@@ -4,7 +4,14 @@ import type { ReviewLog } from '../core/ports';
 import { addTotals, type DayTotals, hasAny, noTotals } from '../core/review/day-totals';
 import { compareEvents } from '../core/review/event-order';
 import { deriveCaches, mergeTotals, planCardChange } from '../core/review/plan-append';
-import { type Answered, isCardEvent, isSittingEnd, noteIn, type ReviewEvent } from '../core/review/review-event';
+import {
+  type Answered,
+  type ExamStarted,
+  isCardEvent,
+  isSittingEnd,
+  noteIn,
+  type ReviewEvent,
+} from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
 import type { StudyDay } from '../core/schedule/study-day';
@@ -76,6 +83,10 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
         return !state || (state.phase === 'new' && !state.isSuspended);
       }),
     answersOf: async ({ id }) => counting((event) => event.sessionId === id),
+    examStart: async ({ id }) =>
+      [...events.values()]
+        .filter((event): event is ExamStarted & ReviewEvent => event.type === 'examStarted' && event.sessionId === id)
+        .sort(compareEvents)[0],
     answersOfCard: async (cardId) => counting((event) => event.cardId === cardId),
     noteOf: async (cardId) => noteIn(historyOf(cardId)),
     totals: async (from, to) =>

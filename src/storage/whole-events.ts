@@ -3,7 +3,7 @@ import type { CardId, EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import type { SessionPlan } from '../core/queue/session-plan';
 import { compareEvents } from '../core/review/event-order';
-import { type Answered, isCardEvent, noteIn, type ReviewEvent } from '../core/review/review-event';
+import { type Answered, type ExamStarted, isCardEvent, noteIn, type ReviewEvent } from '../core/review/review-event';
 import { countMistakes, type QuestionMistakes } from '../core/stats/question-mistakes';
 import * as below from './below-rows';
 import type { Database, Read } from './open-database';
@@ -30,12 +30,19 @@ function fromLinesNaming(lines: string, id: string): ReviewEvent[] {
 /** A clock may have been set back during a session: look a day further. */
 const slackMs = 86_400_000;
 
+type Session = Pick<SessionPlan, 'id' | 'startedAt'>;
+
 /** Answers of a session that count, oldest first. */
-export async function answersOfSession(
-  db: Database,
-  codec: SegmentCodec,
-  { id, startedAt }: Pick<SessionPlan, 'id' | 'startedAt'>,
-): Promise<Answered[]> {
+export const answersOfSession = async (db: Database, codec: SegmentCodec, session: Session) =>
+  countingAnswers(db, await eventsOfSession(db, codec, session));
+
+/** The earliest start of an exam under this id. */
+export async function startOfExam(db: Database, codec: SegmentCodec, session: Session) {
+  const events = (await eventsOfSession(db, codec, session)).sort(compareEvents);
+  return events.find((event): event is ExamStarted & ReviewEvent => event.type === 'examStarted');
+}
+
+async function eventsOfSession(db: Database, codec: SegmentCodec, { id, startedAt }: Session): Promise<ReviewEvent[]> {
   const { first, next } = await below.sealedIn(reading(db));
   const numbers: number[] = [];
   for (let number = next - 1; number >= first; number--) {
@@ -45,7 +52,7 @@ export async function answersOfSession(
   }
   const sealed = await opened(db, codec, numbers, id);
   const rows = await db.getAllFromIndex('events', 'sessionId', id);
-  return countingAnswers(db, [...sealed.filter((event) => 'sessionId' in event && event.sessionId === id), ...rows]);
+  return [...sealed.filter((event) => 'sessionId' in event && event.sessionId === id), ...rows];
 }
 
 export const answersOfCard = async (db: Database, codec: SegmentCodec, cardId: CardId) =>

@@ -188,6 +188,14 @@ export function reviewLogContract(name: string, make: (scheduler: Scheduler) => 
         expect(idsOf(await log.answersOfCard(cardId('a')))).toEqual(['9', '2']);
       });
 
+      it('of an exam have a beginning, the earliest there is, of this exam alone', async () => {
+        const start = (id: string, session: string, at: number) =>
+          ({ ...stamp(id, at), type: 'examStarted', sessionId: sessionId(session), blueprint: 'x', seed: id }) as const;
+        await log.append([start('7', 's', noon + 1), start('6', 's', noon), start('5', 't', noon - 1)]);
+        expect(await log.examStart(sitting('s'))).toEqual(start('6', 's', noon));
+        expect(await log.examStart(sitting('nobody'))).toBeUndefined();
+      });
+
       it('are not voided by an event of an unknown type that names them', async () => {
         await log.append([unknown('5', { voids: '9' })]);
         expect(idsOf(await log.answersOf(sitting('s')))).toEqual(['9', '1']);

@@ -16,7 +16,10 @@ export interface ExamPace {
 }
 
 /** Time per question and how it changed over a sitting. */
-export function paceExam({ minutes }: Pick<ExamProfile, 'minutes'>, { items, answers }: Sitting): ExamPace {
+export function paceExam(
+  { minutes }: Pick<ExamProfile, 'minutes'>,
+  { items, answers }: Pick<Sitting, 'items' | 'answers'>,
+): ExamPace {
   const timed = items.map(({ questionId }) => answers.get(questionId));
   const answered = timed.filter((answer) => answer !== undefined);
   const allowedMs = minutes === null || items.length === 0 ? null : (minutes * 60_000) / items.length;

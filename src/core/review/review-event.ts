@@ -123,6 +123,7 @@ export type EventFacts =
 /** An immutable fact in the review log. A type this app does not know is kept and passed on untouched. */
 export type ReviewEvent = EventStamp & EventFacts;
 export type Answered = EventStamp & AnsweredFacts;
+export type ExamStarted = EventStamp & ExamStartedFacts;
 
 /** The end of an exam or a quiz. */
 export type SittingEnd = Extract<ReviewEvent, { readonly type: 'examFinished' | 'quizFinished' }>;

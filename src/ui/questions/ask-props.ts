@@ -69,7 +69,9 @@ export type FrameProps = Pick<
   question: Exclude<Question, { kind: 'flashcard' }>;
 };
 
-/** What every reading component is given: the question with its answer, for the library. */
+/** What every reading component is given: the question with its answer, for the library and for what is over. */
 export interface ReadProps<K extends Kind> {
   question: QuestionOf<K>;
+  /** What the learner answered once, if it fits the question; options then say which were chosen. */
+  response?: Response | undefined;
 }
