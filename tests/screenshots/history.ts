@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Rating } from '../../src/core/answer/rating';
 import type { CardId, DeviceId, EventId, SessionId } from '../../src/core/ids';
 import type { SessionPlan } from '../../src/core/queue/session-plan';
-import type { Answered } from '../../src/core/review/review-event';
+import type { Answered, ReviewEvent } from '../../src/core/review/review-event';
 import { advanceCardState, type CardState, newCardState } from '../../src/core/schedule/card-state';
 import { createScheduler, loadMemoryModel } from '../../src/core/schedule/scheduler';
 import { studyDayOf } from '../../src/core/schedule/study-day';
@@ -74,7 +74,7 @@ export function sessionUpTo(shown: string, others: readonly string[], done: numb
 }
 
 /** Opens the app at the fixed moment on a database that holds these events and this session. */
-export async function openWith(page: Page, path: string, events: readonly Answered[], plan?: SessionPlan): Promise<void> {
+export async function openWith(page: Page, path: string, events: readonly ReviewEvent[], plan?: SessionPlan): Promise<void> {
   await page.clock.setFixedTime(takenAt);
   await page.goto('./');
   await page.getByRole('heading', { name: 'Today' }).waitFor();

@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments } from '../support/chromium-arguments.mjs';
 
+/** Another one where two copies of the project are pictured at once. */
+const port = process.env.E2E_PORT ?? '4319';
 const executablePath = process.env.CHROME_BIN ?? '/usr/bin/chromium';
 const browser = { browserName: 'chromium', launchOptions: { executablePath, args: chromiumArguments } } as const;
 const devices = {
@@ -15,14 +17,14 @@ export default defineConfig({
   fullyParallel: true,
   timeout: 90_000,
   reporter: [['list'], ['json', { outputFile: '../../test-results/screenshots.json' }]],
-  use: { baseURL: 'http://localhost:4319/', locale: 'en-GB', timezoneId: 'Europe/Berlin', serviceWorkers: 'block' },
+  use: { baseURL: `http://localhost:${port}/`, locale: 'en-GB', timezoneId: 'Europe/Berlin', serviceWorkers: 'block' },
   projects: (['light', 'dark'] as const).flatMap((colorScheme) =>
     (['phone', 'desktop'] as const).map((device) => ({ name: `${device}-${colorScheme}`, use: { ...browser, ...devices[device], colorScheme } })),
   ),
   webServer: {
-    command: 'node node_modules/vite/bin/vite.js preview --configLoader runner --port 4319 --strictPort',
+    command: `node node_modules/vite/bin/vite.js preview --configLoader runner --port ${port} --strictPort`,
     cwd: '../..',
-    url: 'http://localhost:4319/',
+    url: `http://localhost:${port}/`,
     reuseExistingServer: false,
     stdout: 'ignore',
   },

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import type { AuthoredQuestion } from '../../src/core/question/kinds/authoring-registry';
 import { liveQuestions } from '../support/live-questions';
 import { historyOf, openWith, sessionUpTo } from './history';
+import { take } from './take';
 
 let questions: AuthoredQuestion[] = [];
 test.beforeAll(async () => {
@@ -10,12 +11,6 @@ test.beforeAll(async () => {
 
 const idsOf = (kind?: AuthoredQuestion['kind']) => questions.filter((question) => !kind || question.kind === kind).map(({ id }) => id);
 const studied = () => idsOf().filter((_, index) => index % 4 !== 3);
-
-/** One picture, named after the screen, the device and the theme, as in the design. */
-async function take(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => Promise.all([document.fonts.ready, ...document.getAnimations().map((animation) => animation.finished)]));
-  await page.screenshot({ path: `tests/screenshots/${name}-${test.info().project.name}.png`, caret: 'hide' });
-}
 
 /** The seventh question of a session of 24. */
 async function openQuestion(page: Page, id: string): Promise<void> {

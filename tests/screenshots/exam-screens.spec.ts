@@ -1,0 +1,35 @@
+import { type Page, test } from '@playwright/test';
+import type { ReviewEvent } from '../../src/core/review/review-event';
+import { examHistory } from '../support/exam-history';
+import { openWith } from './history';
+import { take } from './take';
+
+const day = (date: string) => Date.parse(`${date}T10:00:00+01:00`);
+const full = (date: string, skill: number, sessionId: string) => ({ profileId: 'cloud-deployment-aws', startedAt: day(date), skill, sessionId });
+
+let history: ReviewEvent[] = [];
+test.beforeAll(async () => {
+  history = await examHistory([
+    full('2026-10-11', 0.5, 'full-1'),
+    full('2026-10-25', 0.6, 'full-2'),
+    { profileId: 'containers', startedAt: day('2026-11-04'), skill: 0.8, sessionId: 'short-1' },
+    full('2026-11-08', 0.66, 'full-3'),
+    { profileId: 'kubernetes-associate-style', startedAt: day('2026-11-15'), skill: 0.6, sessionId: 'short-2' },
+    full('2026-11-22', 0.76, 'full-4'),
+  ]);
+});
+
+/** The whole of a page, for what goes on below the first screen. */
+async function takeWhole(page: Page, name: string): Promise<void> {
+  await take(page, name);
+  if (test.info().project.name.startsWith('phone')) await take(page, `${name}-full`, true);
+}
+
+test('the result of an exam', async ({ page }) => {
+  await openWith(page, 'exams/full-4', history);
+  await page.getByText('By domain').waitFor();
+  await takeWhole(page, '05-exams-d-result');
+  await page.getByRole('link', { name: /, wrong/ }).first().click();
+  await page.getByText('In short').waitFor();
+  await take(page, '05-exams-e-question');
+});
