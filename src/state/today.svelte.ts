@@ -137,8 +137,17 @@ export class Today {
   async #shelve(queue: readonly QueuedCard[], mode: SessionPlan['mode']): Promise<SessionPlan> {
     const { ids, clock, shelf } = this.#services;
     const plan = { id: ids.nextSessionId(), mode, startedAt: clock.now(), day: this.#today(), queue };
+    const before = await shelf.load();
     await shelf.save(plan);
+    if (before) this.#end(before);
     return plan;
+  }
+
+  /** A sitting that gave way to another is over. Nothing waits for that: its answers are saved, and its score alone may be lost. */
+  #end(plan: SessionPlan): void {
+    import('./end-session')
+      .then(({ endSession }) => endSession(this.#services, this.#library, plan))
+      .catch(() => undefined);
   }
 
   #nowMs = $state.raw(0);

@@ -1,5 +1,5 @@
 import type { CardId, EpochMs, SessionId } from '../ids';
-import type { Mode } from '../review/review-event';
+import type { Mode, ReviewEvent } from '../review/review-event';
 import type { StudyDay } from '../schedule/study-day';
 
 export interface QueuedCard {
@@ -14,4 +14,6 @@ export interface SessionPlan {
   readonly startedAt: EpochMs;
   readonly day: StudyDay;
   readonly queue: readonly QueuedCard[];
+  /** The event it ended with, once it did: made once, so that saving it may be tried any number of times. */
+  readonly end?: ReviewEvent | undefined;
 }
