@@ -137,8 +137,8 @@ export class Today {
   async #shelve(queue: readonly QueuedCard[], mode: SessionPlan['mode']): Promise<SessionPlan> {
     const { ids, clock, shelf } = this.#services;
     const plan = { id: ids.nextSessionId(), mode, startedAt: clock.now(), day: this.#today(), queue };
-    const before = await shelf.load();
-    await shelf.save(plan);
+    // The read is asked for first and so sees what was there; neither waits for the other.
+    const [before] = await Promise.all([shelf.load(), shelf.save(plan)]);
     if (before) this.#end(before);
     return plan;
   }
