@@ -9,6 +9,7 @@ import { opening } from './opening';
 import { AppInstallation } from './pwa/app-installation.svelte';
 import { onMissingPart } from './pwa/missing-part';
 import type { AppContext } from './state/app-context';
+import type { ExamParts } from './state/exam-parts';
 import type { Keeping } from './state/keeping.svelte';
 import { Library } from './state/library.svelte';
 import type { Services } from './state/services';
@@ -99,6 +100,14 @@ async function start(): Promise<AppContext> {
     keeping ??= import('./keep-data').then(({ openKeeping }) => openKeeping(db, changes, services, settings));
     return keeping;
   };
+  let exams: Promise<ExamParts> | undefined;
+  const openExams = () => {
+    exams ??= import('./open-exams').then(({ openExams }) => openExams(db));
+    exams.catch(() => {
+      exams = undefined;
+    });
+    return exams;
+  };
   if (router.screen !== 'study') {
     await today.refresh();
     fetchFirst(today, library);
@@ -111,6 +120,7 @@ async function start(): Promise<AppContext> {
     toasts,
     installation,
     keeping: openKeeping,
+    exams: openExams,
     saveTable: async (name, rows) => (await import('./save-table')).saveTable(name, rows),
   };
 }

@@ -2,6 +2,7 @@ import type { ExamProfile } from '../core/exam/exam-profile';
 import type { ExamResult } from '../core/exam/exam-result';
 import { shownPercent } from '../core/exam/shown-percent';
 import type { Level } from '../core/question/authored-question';
+import type { Kind } from '../core/question/kinds/registry';
 import { plural } from './words';
 
 /** Exams in the words of the interface. */
@@ -32,4 +33,19 @@ export const levelTitles: Readonly<Record<Level, string>> = {
   understand: 'Understand',
   apply: 'Apply',
   analyze: 'Analyze',
+};
+
+export const kindTitles: Readonly<Record<Kind, string>> = {
+  single: 'One answer',
+  multiple: 'Several answers',
+  claim: 'True or false, and why',
+  cloze: 'Fill the blanks',
+  command: 'Type a command',
+  order: 'Put in order',
+  match: 'Match',
+  categorize: 'Sort',
+  fault: 'Find the fault',
+  numeric: 'Work out a number',
+  scenario: 'Scenario',
+  flashcard: 'Flashcard',
 };

@@ -33,3 +33,24 @@ test('the result of an exam', async ({ page }) => {
   await page.getByText('In short').waitFor();
   await take(page, '05-exams-e-question');
 });
+
+test('the list of exams', async ({ page }) => {
+  await openWith(page, 'exams', history);
+  await page.getByRole('link', { name: /^All/ }).waitFor();
+  await takeWhole(page, '05-exams-a-list');
+  await page.goto('./#/exams/history');
+  await page.getByText('Best scores').waitFor();
+  await takeWhole(page, '05-exams-h-history');
+});
+
+test('exams before the first one', async ({ page }) => {
+  await openWith(page, 'exams', []);
+  await page.getByText('Shorter exams').waitFor();
+  await take(page, '05-exams-a-empty');
+  await page.goto('./#/exams/profile/docker-associate-style');
+  await page.getByText('What it covers').waitFor();
+  await take(page, '05-exams-f-profile');
+  await page.goto('./#/exams/own');
+  await page.getByText('Only what I missed').waitFor();
+  await takeWhole(page, '05-exams-g-own');
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sayTrend, scoreTrend } from '../../../src/core/exam/score-trend';
+import { readTrend, sayTrend } from '../../../src/core/exam/read-trend';
 import { seededRandom } from '../../support/seeded-random';
 
 const sat = (points: number, of: number, domains: Record<string, readonly [number, number]> = {}) => ({
@@ -10,28 +10,28 @@ const sat = (points: number, of: number, domains: Record<string, readonly [numbe
 
 describe('a trend', () => {
   it('is the change of the line through the scores, not that between the first and the last', () => {
-    expect(scoreTrend([60, 62, 64, 66, 68].map((points) => sat(points, 100))).change).toBeCloseTo(0.08, 12);
+    expect(readTrend([60, 62, 64, 66, 68].map((points) => sat(points, 100))).change).toBeCloseTo(0.08, 12);
     // One good day at the end of a level series.
-    expect(scoreTrend([60, 60, 60, 60, 80].map((points) => sat(points, 100))).change).toBeCloseTo(0.16, 12);
-    expect(scoreTrend([sat(50, 100), sat(70, 100)]).change).toBeCloseTo(0.2, 12);
+    expect(readTrend([60, 60, 60, 60, 80].map((points) => sat(points, 100))).change).toBeCloseTo(0.16, 12);
+    expect(readTrend([sat(50, 100), sat(70, 100)]).change).toBeCloseTo(0.2, 12);
   });
 
   it('says so in words', () => {
     const five = [600, 620, 640, 660, 680];
     const domains = (kubernetes: number) => ({ Docker: [90, 100], Kubernetes: [kubernetes, 100] }) as const;
-    expect(sayTrend(scoreTrend(five.map((points) => sat(points, 1000, domains(60)))))).toBe(
+    expect(sayTrend(readTrend(five.map((points) => sat(points, 1000, domains(60)))))).toBe(
       'Up 8 points over five sittings; Kubernetes lags.',
     );
-    expect(sayTrend(scoreTrend([sat(45, 60), sat(40, 60)]))).toBe(
+    expect(sayTrend(readTrend([sat(45, 60), sat(40, 60)]))).toBe(
       'Down 8 points over two sittings, which chance alone can do.',
     );
-    expect(sayTrend(scoreTrend([sat(45, 60), sat(45, 60)]))).toBe('Level over two sittings.');
-    expect(sayTrend(scoreTrend([sat(45, 60)]))).toBe('One sitting so far.');
-    expect(sayTrend(scoreTrend([]))).toBe('');
+    expect(sayTrend(readTrend([sat(45, 60), sat(45, 60)]))).toBe('Level over two sittings.');
+    expect(sayTrend(readTrend([sat(45, 60)]))).toBe('One sitting so far.');
+    expect(sayTrend(readTrend([]))).toBe('');
   });
 
   it('names no domain that is only a little behind, has few questions, or stands alone', () => {
-    const lags = (domains: Record<string, readonly [number, number]>) => scoreTrend([sat(1, 2, domains)]).lags;
+    const lags = (domains: Record<string, readonly [number, number]>) => readTrend([sat(1, 2, domains)]).lags;
     expect(lags({ a: [90, 100], b: [60, 100] })).toBe('b');
     expect(lags({ a: [900, 1000], b: [860, 1000] })).toBeUndefined();
     expect(lags({ a: [9, 10], b: [0, 4] })).toBeUndefined();
@@ -41,7 +41,7 @@ describe('a trend', () => {
 
   it('sums a domain over the sittings', () => {
     const twice = [sat(1, 2, { a: [9, 10], b: [3, 4] }), sat(1, 2, { a: [9, 10], b: [0, 4] })];
-    expect(scoreTrend(twice).lags).toBe('b');
+    expect(readTrend(twice).lags).toBe('b');
   });
 
   it('of a learner who stays the same is called more than chance in one case of five', () => {
@@ -54,7 +54,7 @@ describe('a trend', () => {
         for (let at = 0; at < 60; at++) points += uniform() < 0.7 ? 1 : 0;
         return sat(points, 60);
       });
-      if (!scoreTrend(series).mayBeChance) called++;
+      if (!readTrend(series).mayBeChance) called++;
     }
     expect(called / runs).toBeGreaterThan(0.16);
     expect(called / runs).toBeLessThan(0.24);
@@ -65,9 +65,9 @@ describe('a trend', () => {
     fc.assert(
       fc.property(fc.array(score, { maxLength: 8 }), (scores) => {
         const series = scores.map(([points, of]) => sat(points, of));
-        const { change } = scoreTrend(series);
+        const { change } = readTrend(series);
         expect(Math.abs(change)).toBeLessThanOrEqual(1.5);
-        expect(scoreTrend(series.toReversed()).change).toBeCloseTo(-change, 9);
+        expect(readTrend(series.toReversed()).change).toBeCloseTo(-change, 9);
       }),
     );
   });

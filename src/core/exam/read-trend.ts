@@ -3,7 +3,7 @@ import { atStart, inWords } from './in-words';
 
 type Scored = Pick<ExamResult, 'scored' | 'byDomain'>;
 
-export interface ScoreTrend {
+export interface TrendReading {
   readonly sittings: number;
   /** Change of the fitted score from the first sitting to the last, as a share; 0 with fewer than two. */
   readonly change: number;
@@ -24,7 +24,7 @@ const leastQuestions = 5;
  * lucky day at either end does not make a trend. Its standard error is that of the marks as binomial draws (Var =
  * Σ cᵢ² p(1 - p)/nᵢ with cᵢ the weight of sitting i in the change), against which the change is held.
  */
-export function scoreTrend(sittings: readonly Scored[]): ScoreTrend {
+export function readTrend(sittings: readonly Scored[]): TrendReading {
   const scores = sittings.map(({ scored }) => scored).filter(({ of }) => of > 0);
   const count = scores.length;
   const lags = laggard(sittings);
@@ -42,7 +42,7 @@ export function scoreTrend(sittings: readonly Scored[]): ScoreTrend {
 }
 
 /** A trend as a sentence: "Up 8 points over five sittings; Kubernetes lags." Empty without a sitting. */
-export function sayTrend({ sittings, change, mayBeChance, lags }: ScoreTrend): string {
+export function sayTrend({ sittings, change, mayBeChance, lags }: TrendReading): string {
   if (sittings === 0) return '';
   const points = Math.round(Math.abs(100 * change));
   const over = `over ${inWords(sittings)} sittings`;

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { right, wrong } from '../../src/core/answer/outcome';
+import type { ExamQuestion } from '../../src/core/exam/exam-profile';
+import type { ExamUnderWay } from '../../src/core/exam/exam-under-way';
+import type { CardId, QuestionId, SessionId } from '../../src/core/ids';
+import { Exams } from '../../src/state/exams.svelte';
+import { OwnExamForm } from '../../src/state/own-exam-form.svelte';
+import { Today } from '../../src/state/today.svelte';
+import { examSitting, sampleProfile } from '../support/sample-sittings';
+import { morning, workshop } from './support';
+
+const question = (id: string, more: Partial<ExamQuestion> = {}): ExamQuestion => ({
+  id: id as QuestionId,
+  subtopic: id.startsWith('b') ? 'b.one' : 'a.one',
+  kind: 'single',
+  level: 'apply',
+  difficulty: 3,
+  family: null,
+  ...more,
+});
+const ids = ['a1', 'a2', 'b1'];
+const questions = [
+  question('a1'),
+  question('a2', { kind: 'order', level: 'recall' }),
+  question('b1', { family: 'a1' }),
+];
+const catalog = {
+  profiles: [
+    { ...sampleProfile, id: 'short', scored: 2 },
+    { ...sampleProfile, id: 'long', scored: 20, unscored: 5 },
+  ],
+  items: { 'a.one': 1, 'b.one': 1 },
+  questions,
+};
+
+function open(underWay?: ExamUnderWay) {
+  const shop = workshop(ids);
+  let kept = underWay;
+  const shelf = {
+    load: async () => kept,
+    save: async (exam: ExamUnderWay) => {
+      kept = exam;
+    },
+    clear: async () => {
+      kept = undefined;
+    },
+  };
+  return { ...shop, shelf, exams: new Exams(shop.services, { catalog, shelf }) };
+}
+
+const answered = (shop: ReturnType<typeof workshop>, cardId: string, isRight: boolean) =>
+  shop.services.stamp({
+    type: 'answered',
+    cardId: cardId as CardId,
+    revision: 'r',
+    sessionId: 's' as SessionId,
+    mode: 'review',
+    response: { kind: 'dont-know' },
+    outcome: isRight ? right : wrong,
+    rating: isRight ? 'good' : 'again',
+    tookMs: 1000,
+  });
+
+describe('the exams', () => {
+  test('come from the longest on, with their best score and the series of the latest', async () => {
+    const { exams, log, services } = open();
+    const end = (id: string, points: number, of: number) =>
+      services.stamp({
+        type: 'examFinished',
+        sessionId: id as SessionId,
+        result: { ...examSitting(id, 0, { profileId: 'long', points, of }).result, startedAt: morning + points },
+      });
+    await log.append([end('one', 12, 20), end('two', 9, 10), end('three', 14, 20)]);
+    await exams.read();
+    expect(exams.profiles.map(({ id }) => id)).toEqual(['long', 'short']);
+    expect(exams.best('long')?.sessionId).toBe('two');
+    expect(exams.best('short')).toBeUndefined();
+    expect(exams.series('long').map(({ sessionId }) => sessionId)).toEqual(['one', 'three']);
+    expect(exams.profile('nobody')).toBeUndefined();
+  });
+
+  test('know the one under way', async () => {
+    const underWay = { sessionId: 's' } as unknown as ExamUnderWay;
+    const { exams } = open(underWay);
+    await exams.read();
+    expect(exams.underWay).toBe(underWay);
+  });
+});
+
+describe('an exam of your own', () => {
+  test('counts what every choice leaves, and asks no more than can stand together', async () => {
+    const shop = open();
+    const today = new Today(shop.services, shop.library, shop.settings);
+    const form = new OwnExamForm(catalog, today);
+    expect(form.drawable).toHaveLength(3);
+    expect(form.profile.scored).toBe(2);
+    expect(form.countOf({ topics: ['b'] })).toBe(1);
+    form.set({ topics: ['a'] });
+    expect(form.drawable.map(({ id }) => id)).toEqual(['a1', 'a2']);
+    expect(form.countOf({ kinds: ['order'] })).toBe(1);
+    expect([form.kinds, form.levels]).toEqual([
+      ['single', 'order'],
+      ['recall', 'apply'],
+    ]);
+  });
+
+  test('knows what was missed last and what is unseen', async () => {
+    const shop = open();
+    await shop.log.append([answered(shop, 'a1', false), answered(shop, 'a2', false)]);
+    await shop.log.append([answered(shop, 'a2', true)]);
+    const today = new Today(shop.services, shop.library, shop.settings);
+    await today.loadStates();
+    const form = new OwnExamForm(catalog, today);
+    form.set({ isOnlyMissed: true });
+    expect(form.drawable.map(({ id }) => id)).toEqual(['a1']);
+    form.set({ isOnlyMissed: false, isOnlyUnseen: true });
+    expect(form.drawable.map(({ id }) => id)).toEqual(['b1']);
+  });
+});
