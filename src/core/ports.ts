@@ -76,7 +76,10 @@ export interface SessionShelf {
 /** The one exam that may be under way on this device; a saved one is on disk. */
 export interface ExamShelf {
   load(): Promise<ExamUnderWay | undefined>;
+  /** Puts an exam there, whatever was there: one that begins, or is taken over by another tab. */
   save(exam: ExamUnderWay): Promise<void>;
+  /** Replaces the exam by what became of it in the tab that holds it; resolves to false if it is over or another tab's. */
+  keep(exam: ExamUnderWay): Promise<boolean>;
   clear(): Promise<void>;
 }
 

@@ -12,4 +12,11 @@ export interface ExamCatalog {
 export interface ExamParts {
   readonly catalog: ExamCatalog;
   readonly shelf: ExamShelf;
+  /** A clock nobody can set, and the life of the page it began with. */
+  steady(): { readonly life: string; readonly ms: number };
+  /**
+   * Takes the exam for this tab, or resolves to nothing if another has it; `takesOver` takes it from that one. `onlost` is
+   * told when another tab takes it. Resolves to the way to let it go.
+   */
+  hold(takesOver: boolean, onlost: () => void): Promise<(() => void) | undefined>;
 }

@@ -1,11 +1,10 @@
 import type { AnyKind } from '../core/answer/grade-answer';
 import type { Given } from '../core/answer/judge-answer';
-import type { CardId, EpochMs } from '../core/ids';
+import type { CardId, EpochMs, SessionId } from '../core/ids';
 import { chooseFace } from '../core/question/faces/choose-face';
 import type { Face } from '../core/question/faces/registry';
 import type { Question } from '../core/question/question';
-import type { SessionPlan } from '../core/queue/session-plan';
-import type { EventFacts } from '../core/review/review-event';
+import type { EventFacts, Mode } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
 import type { Library } from './library.svelte';
@@ -49,8 +48,8 @@ export async function layCard(support: SessionSupport, state: CardState, seed: s
 
 /** What an answer puts on record. */
 export function answeredFacts(
-  { id, mode }: SessionPlan,
-  { cardId, question }: ShownCard,
+  { id, mode }: { readonly id: SessionId; readonly mode: Mode },
+  { cardId, question }: Pick<ShownCard, 'cardId' | 'question'>,
   { response, outcome, confidence, rating, mistakes, hintsShown }: Given,
   tookMs: number,
 ): EventFacts {

@@ -13,6 +13,15 @@ export function openIdbExamShelf(db: Database): ExamShelf {
         const tx = open();
         await Promise.all([tx.store.put(exam, 'exam'), tx.done]);
       }),
+    keep: (exam) =>
+      guarded(async () => {
+        const tx = open();
+        const known = (await tx.store.get('exam')) as ExamUnderWay | undefined;
+        const isHeld = known?.sessionId === exam.sessionId && known.heldBy === exam.heldBy;
+        if (isHeld) await tx.store.put(exam, 'exam');
+        await tx.done;
+        return isHeld;
+      }),
     clear: () =>
       guarded(async () => {
         const tx = open();

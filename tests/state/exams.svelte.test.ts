@@ -41,6 +41,7 @@ function open(underWay?: ExamUnderWay) {
     save: async (exam: ExamUnderWay) => {
       kept = exam;
     },
+    keep: async () => true,
     clear: async () => {
       kept = undefined;
     },

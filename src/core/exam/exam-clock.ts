@@ -60,6 +60,23 @@ export function readExamClock(
   return clockOf(is, usedMs, limitMs, now.at, wasSetBack);
 }
 
+/**
+ * The marks with one more. Marks are made at every choice, and of those of one page only the ends of each stretch in which no
+ * clock was set back tell anything: what lies between is dropped.
+ */
+export function addMark(marks: readonly ExamMark[], mark: ExamMark): ExamMark[] {
+  const [before, last] = marks.slice(-2);
+  const isBetween =
+    mark.type === 'marked' &&
+    last?.type === 'marked' &&
+    before !== undefined &&
+    [before, last].every(({ steady }) => steady !== undefined && steady.life === mark.steady?.life) &&
+    before.at <= last.at &&
+    last.at <= mark.at &&
+    (before.steady?.ms ?? 0) <= (last.steady?.ms ?? 0);
+  return [...(isBetween ? marks.slice(0, -1) : marks), mark];
+}
+
 function lengthOfRun(run: readonly ExamMark[]): number {
   const wallMs = (run.at(-1)?.at ?? 0) - (run[0]?.at ?? 0);
   const steadyMs = run.reduce((sum, { steady }, index) => {

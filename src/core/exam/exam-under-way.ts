@@ -21,6 +21,15 @@ export interface ExamDraft {
   readonly struck: readonly string[];
 }
 
+export const noDraft: ExamDraft = {
+  isWhole: false,
+  at: 0,
+  tookMs: 0,
+  isSeen: false,
+  isFlagged: false,
+  struck: [],
+};
+
 /**
  * An exam as it is kept on this device until it is handed in, whole after every choice. Its questions are those drawn when
  * it began, whatever the bank has become.
@@ -39,6 +48,8 @@ export interface ExamUnderWay {
   readonly drafts: Readonly<Record<QuestionId, ExamDraft>>;
   /** Questions of it that had been answered before it began. */
   readonly metBefore: readonly QuestionId[];
+  /** The tab it goes on in, once one has taken it up. */
+  readonly heldBy?: string | undefined;
   /** The events it ends with, made once, so that handing in may be tried any number of times. */
   readonly handingIn?: readonly ReviewEvent[] | undefined;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ExamMark, readExamClock } from '../../../src/core/exam/exam-clock';
+import { addMark, type ExamMark, readExamClock } from '../../../src/core/exam/exam-clock';
 import { minuteMs, noon } from '../../support/sample-events';
 
 const strict = { minutes: 60, mayPause: false };
@@ -105,4 +105,35 @@ describe('a clock that was set', () => {
       }),
     );
   });
+});
+
+it('marks dropped between two others change nothing the clock says', () => {
+  const step = fc.record({
+    type: fc.constantFrom<ExamMark['type']>('marked', 'marked', 'marked', 'marked', 'paused', 'resumed'),
+    minutes: fc.integer({ min: -3, max: 9 }),
+    steady: fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined }),
+    life: fc.constantFrom('first', 'first', 'second'),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 25 }), fc.boolean(), (steps, mayPause) => {
+      let minutes = 0;
+      const ms = { first: 0, second: 0 };
+      const all = [mark('started', 0)];
+      for (const { type, minutes: by, steady, life } of steps) {
+        minutes += by;
+        const own = life as keyof typeof ms;
+        ms[own] += steady ?? 0;
+        all.push(mark(type, minutes, steady === undefined ? undefined : ms[own], life));
+      }
+      const profile = { minutes: 30, mayPause };
+      const kept = all.reduce<ExamMark[]>(addMark, []);
+      expect(readExamClock(profile, kept, now(minutes))).toEqual(readExamClock(profile, all, now(minutes)));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it('a long exam in one page is few marks', () => {
+  const marks = Array.from({ length: 500 }, (_, index) => mark('marked', index, index));
+  expect(marks.reduce<ExamMark[]>(addMark, [mark('started', 0, 0)])).toHaveLength(2);
 });

@@ -1,0 +1,70 @@
+import { fitsQuestion } from '../core/answer/grade-answer';
+import { judgeAnswer } from '../core/answer/judge-answer';
+import type { ExamItem, ExamQuestion } from '../core/exam/exam-profile';
+import type { ExamResult } from '../core/exam/exam-result';
+import type { ExamUnderWay } from '../core/exam/exam-under-way';
+import { finishExam, type GradedAnswer } from '../core/exam/finish-exam';
+import type { CardId, EpochMs, QuestionId } from '../core/ids';
+import type { Face } from '../core/question/faces/registry';
+import type { Kind } from '../core/question/kinds/registry';
+import type { EventFacts, ReviewEvent } from '../core/review/review-event';
+import type { Services } from './services';
+import { answeredFacts, type SessionSupport } from './session-support';
+
+export type ExamSupport = Pick<SessionSupport, 'library' | 'prepare'>;
+
+/** The face an exam shows a question in. */
+export const faceIn = ({ isDiscrete }: Pick<ExamItem, 'isDiscrete'>, { kind }: { readonly kind: Kind }): Face =>
+  isDiscrete ? 'discrete' : kind;
+
+/** One question of an exam is one card. */
+export const cardIn = ({ questionId }: Pick<ExamItem, 'questionId'>) => questionId as string as CardId;
+
+/**
+ * The events an exam ends with: an answer to each question that was answered in whole, at the time it was last changed, and
+ * what the exam came to. What the bank no longer holds, or no longer as it was answered, is no answer. Rejects if a bank
+ * cannot be fetched.
+ */
+export async function examEnding(
+  { clock, ids, stamp }: Pick<Services, 'clock' | 'ids' | 'stamp'>,
+  { library, prepare }: ExamSupport,
+  exam: ExamUnderWay,
+  { is, usedMs, questions }: { is: ExamResult['end']; usedMs: number; questions: readonly ExamQuestion[] },
+): Promise<ReviewEvent[]> {
+  const stampAt = (facts: EventFacts, at: EpochMs): ReviewEvent => ({
+    ...stamp(facts),
+    id: ids.nextEventId(at),
+    at,
+    utcOffsetMinutes: clock.utcOffsetMinutes(at),
+  });
+  const answers = new Map<QuestionId, GradedAnswer>();
+  const events: ReviewEvent[] = [];
+  for (const item of exam.items) {
+    const draft = exam.drafts[item.questionId];
+    const found = draft?.isWhole ? await library.find(cardIn(item)) : undefined;
+    if (!draft?.response || !found) continue;
+    const { question } = found;
+    const kind = await prepare(faceIn(item, question));
+    if (!fitsQuestion(kind, question, draft.response)) continue;
+    const judge = (response: typeof draft.response) => judgeAnswer(kind, question, response, undefined, 0, []);
+    const given = judge(draft.response);
+    const { at, tookMs, first } = draft;
+    const isChanged = first !== undefined && JSON.stringify(first) !== JSON.stringify(draft.response);
+    answers.set(item.questionId, {
+      outcome: given.outcome,
+      ...(isChanged && { first: judge(first).outcome }),
+      at,
+      tookMs,
+    });
+    const facts = answeredFacts(
+      { id: exam.sessionId, mode: 'exam' },
+      { cardId: cardIn(item), question },
+      given,
+      tookMs,
+    );
+    events.push(stampAt(facts, at));
+  }
+  const held = new Map(questions.map((question) => [question.id, question]));
+  const result = finishExam(exam, { is, usedMs, answers, questions: held });
+  return [...events, stamp({ type: 'examFinished', sessionId: exam.sessionId, result })];
+}
