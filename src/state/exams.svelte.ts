@@ -1,3 +1,4 @@
+import { longestFirst } from '../core/exam/choose-profile';
 import type { ExamProfile } from '../core/exam/exam-profile';
 import type { ExamUnderWay } from '../core/exam/exam-under-way';
 import type { FinishedSitting } from '../core/exam/finished-sitting';
@@ -29,7 +30,7 @@ export class Exams {
 
   /** Profiles from the longest on. */
   get profiles(): readonly ExamProfile[] {
-    return [...this.catalog.profiles].sort((a, b) => questionsOf(b) - questionsOf(a));
+    return longestFirst(this.catalog.profiles);
   }
 
   profile(id: string | undefined): ExamProfile | undefined {
@@ -62,5 +63,3 @@ export class Exams {
     }
   }
 }
-
-const questionsOf = ({ scored, unscored }: ExamProfile) => scored + unscored;

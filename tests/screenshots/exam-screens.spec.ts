@@ -41,6 +41,9 @@ test('the list of exams', async ({ page }) => {
   await page.goto('./#/exams/history');
   await page.getByText('Best scores').waitFor();
   await takeWhole(page, '05-exams-h-history');
+  await page.goto('./#/exams/profile/cloud-deployment-aws');
+  await page.getByText('predicted, likely').waitFor();
+  await takeWhole(page, '05-exams-f-ready');
 });
 
 test('exams before the first one', async ({ page }) => {
@@ -53,4 +56,10 @@ test('exams before the first one', async ({ page }) => {
   await page.goto('./#/exams/own');
   await page.getByText('Only what I missed').waitFor();
   await takeWhole(page, '05-exams-g-own');
+});
+
+test('today with readiness', async ({ page }) => {
+  await openWith(page, '', history);
+  await page.getByText('predicted, likely').waitFor();
+  await takeWhole(page, '01-today-ready');
 });
