@@ -76,7 +76,7 @@ export function forecastDay(
     reviews: [...reviews, ...repeated].map(({ id }) => id),
     looks: looks.map(({ id }) => id),
   };
-  for (const id of [...planned.reviews, ...planned.looks, ...begun]) study(forecast, id, day);
+  for (const id of [...planned.reviews, ...planned.looks, ...begun]) studyInForecast(forecast, id, day);
   forecast.fresh.splice(0, begun.length);
   return planned;
 }
@@ -98,14 +98,21 @@ export function unseenFrom(forecast: Forecast, day: StudyDay): number {
 /** Mean probability of recall over all cards on a day; a card never begun counts as 0. */
 export function recallOn(forecast: Forecast, day: StudyDay): number {
   const all = forecast.states.size + forecast.fresh.length;
-  const at = studyAt(forecast, day);
-  let sum = 0;
-  for (const state of forecast.states.values())
-    sum += forecast.scheduler.retrievability(state, at, forecast.utcOffsetMinutes);
-  return all === 0 ? 0 : sum / all;
+  return all === 0 ? 0 : recalledOn(forecast, day) / all;
 }
 
-function study(forecast: Forecast, id: CardId, day: StudyDay): void {
+/** How many cards would be recalled on a day, before it is studied: the sum of their probabilities. */
+export function recalledOn({ states, scheduler, utcOffsetMinutes }: ForecastOfStates, day: StudyDay): number {
+  const at = studyAt({ scheduler, utcOffsetMinutes }, day);
+  let sum = 0;
+  for (const state of states.values()) sum += scheduler.retrievability(state, at, utcOffsetMinutes);
+  return sum;
+}
+
+type ForecastOfStates = Pick<Forecast, 'states' | 'scheduler' | 'utcOffsetMinutes'>;
+
+/** Studies one card on a day: it is missed when misses are owed and then learned again at once, otherwise it is Good. */
+export function studyInForecast(forecast: Forecast, id: CardId, day: StudyDay): void {
   const { scheduler, utcOffsetMinutes } = forecast;
   const at = studyAt(forecast, day);
   const before = forecast.states.get(id);
@@ -118,10 +125,10 @@ function study(forecast: Forecast, id: CardId, day: StudyDay): void {
   forecast.states.set(id, scheduler.review(state, { at, utcOffsetMinutes, rating: 'good' }));
 }
 
-const studyAt = ({ scheduler, utcOffsetMinutes }: Forecast, day: StudyDay) =>
+const studyAt = ({ scheduler, utcOffsetMinutes }: Omit<ForecastOfStates, 'states'>, day: StudyDay) =>
   startOfStudyDay(day, utcOffsetMinutes, scheduler.settings.rolloverHour) + hourOfStudyMs;
 
-const dueDayOf = ({ scheduler, utcOffsetMinutes }: Forecast, { dueAt }: CardState) =>
+export const dueDayOf = ({ scheduler, utcOffsetMinutes }: Forecast, { dueAt }: Pick<CardState, 'dueAt'>) =>
   studyDayOf(dueAt, utcOffsetMinutes, scheduler.settings.rolloverHour);
 
 const wasSeenFrom = ({ scheduler, utcOffsetMinutes }: Forecast, { answeredAt }: CardState, day: StudyDay) =>

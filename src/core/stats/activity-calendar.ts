@@ -1,5 +1,5 @@
+import type { DayTotals } from '../review/day-totals';
 import type { StudyDay } from '../schedule/study-day';
-import type { DayDetail } from './day-detail';
 import { counted } from './in-words';
 import { weekStart } from './week-start';
 
@@ -38,7 +38,7 @@ export const recentDays = 28;
 
 /** Activity by study day, out of all days of study there are (runs are of all of them), in any order. */
 export function activityCalendar(
-  totals: Iterable<Pick<DayDetail, 'day' | 'answered'>>,
+  totals: Iterable<Pick<DayTotals, 'day' | 'answered'>>,
   today: StudyDay,
   weeks = 53,
 ): ActivityCalendar {

@@ -1,5 +1,5 @@
+import type { DayTotals } from '../review/day-totals';
 import type { StudyDay } from '../schedule/study-day';
-import type { DayDetail } from './day-detail';
 import { counted } from './in-words';
 import { weekStart } from './week-start';
 
@@ -35,7 +35,7 @@ export interface DailyReviews {
 const mostSingleDays = 35;
 
 /** Answers and time by outcome over the last `days` study days, by day or, when there are many, by week (the first may be cut). */
-export function dailyReviews(totals: Iterable<DayDetail>, today: StudyDay, days: number): DailyReviews {
+export function dailyReviews(totals: Iterable<DayTotals>, today: StudyDay, days: number): DailyReviews {
   const by = days > mostSingleDays ? 'week' : 'day';
   const first = (today - days + 1) as StudyDay;
   const spans = new Map<StudyDay, ReviewSpan>();
@@ -87,7 +87,7 @@ const emptySpan = (from: StudyDay): ReviewSpan => ({
   introduced: 0,
 });
 
-const plus = (span: ReviewSpan, { answered, right, partly, tookMs, rightMs, partlyMs, introduced }: DayDetail) =>
+const plus = (span: ReviewSpan, { answered, right, partly, tookMs, rightMs, partlyMs, introduced }: DayTotals) =>
   merge(span, {
     right,
     partly,

@@ -1,4 +1,5 @@
-import type { DayDetail } from './day-detail';
+import { hoursInDay } from '../review/answer-bands';
+import type { DayTotals } from '../review/day-totals';
 import { percent } from './in-words';
 import { type ShareRange, wilson } from './wilson';
 
@@ -21,16 +22,16 @@ export interface HoursOfDay {
 }
 
 /** Answers and how many were right in each local hour. */
-export function hoursOfDay(totals: Iterable<Pick<DayDetail, 'hours'>>): HoursOfDay {
-  const counts = new Array<number>(48).fill(0);
+export function hoursOfDay(totals: Iterable<Pick<DayTotals, 'hours'>>): HoursOfDay {
+  const counts = new Array<number>(2 * hoursInDay).fill(0);
   for (const { hours } of totals)
-    for (let at = 0; at < 48; at++) counts[at] = (counts[at] as number) + (hours[at] ?? 0);
-  const hours = Array.from({ length: 24 }, (_, hour) => {
-    const [answered, right] = [counts[hour] as number, counts[24 + hour] as number];
+    for (let at = 0; at < 2 * hoursInDay; at++) counts[at] = (counts[at] as number) + (hours[at] ?? 0);
+  const hours = Array.from({ length: hoursInDay }, (_, hour) => {
+    const [answered, right] = [counts[hour] as number, counts[hoursInDay + hour] as number];
     return { hour, answered, right, share: answered === 0 ? undefined : right / answered, ...wilson(right, answered) };
   });
   const answered = hours.reduce((sum, hour) => sum + hour.answered, 0);
-  const inTwo = (hour: number) => (counts[hour] as number) + (counts[(hour + 1) % 24] as number);
+  const inTwo = (hour: number) => (counts[hour] as number) + (counts[(hour + 1) % hoursInDay] as number);
   const busiest = hours.reduce((best, { hour }) => (inTwo(hour) > inTwo(best) ? hour : best), 0);
   return {
     hours,

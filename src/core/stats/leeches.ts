@@ -29,7 +29,7 @@ export const leechMeaning =
   'A leech was missed four times or more, in at least one answer of three, and does not hold yet. Repeating it alone seldom helps.';
 
 /** The leeches among states, those set aside left out. */
-export function leeches(states: Iterable<CardState & { readonly misses: number }>): Leeches {
+export function leeches(states: Iterable<CardState>): Leeches {
   const found: Leech[] = [];
   let answers = 0;
   for (const state of states) {
@@ -51,7 +51,7 @@ export function leeches(states: Iterable<CardState & { readonly misses: number }
 }
 
 /** Whether a card is one, so that other screens may say so. */
-export function isLeech(state: CardState & { readonly misses: number }): boolean {
+export function isLeech(state: CardState): boolean {
   const { misses, reps, isSuspended } = state;
   return !isSuspended && misses >= leastMisses && misses >= leastShare * reps && masteryOf(state) !== 'holding';
 }

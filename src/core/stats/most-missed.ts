@@ -4,7 +4,7 @@ import { counted, percent } from './in-words';
 import { wilson } from './wilson';
 
 /** As much of a card state as says how often it was missed. */
-export type MissedState = Pick<CardState, 'cardId' | 'reps' | 'isSuspended'> & { readonly misses: number };
+type MissedState = Pick<CardState, 'cardId' | 'reps' | 'misses' | 'isSuspended'>;
 
 export interface MissedQuestion {
   readonly questionId: QuestionId;

@@ -1,4 +1,5 @@
-import { type DayDetail, paceBands } from './day-detail';
+import { paceBands } from '../review/answer-bands';
+import type { DayTotals } from '../review/day-totals';
 
 export interface PaceBin {
   /** Seconds; the last bin has no end. */
@@ -18,7 +19,7 @@ export interface TimePerAnswer {
   readonly finding: string;
 }
 
-type Counted = Pick<DayDetail, 'paces' | 'answered' | 'right' | 'tookMs' | 'rightMs'>;
+type Counted = Pick<DayTotals, 'paces' | 'answered' | 'right' | 'tookMs' | 'rightMs'>;
 
 /** How long answers took; none counts for more than two minutes. */
 export function timePerAnswer(totals: Iterable<Counted>): TimePerAnswer {
@@ -33,7 +34,8 @@ export function timePerAnswer(totals: Iterable<Counted>): TimePerAnswer {
     tookMs += day.tookMs;
     rightMs += day.rightMs;
   }
-  const bins = counts.map((count, at) => ({ fromSeconds: paceBands[at - 1] ?? 0, toSeconds: paceBands[at], count }));
+  const edge = (at: number) => (paceBands[at] !== undefined ? paceBands[at] / 1000 : undefined);
+  const bins = counts.map((count, at) => ({ fromSeconds: edge(at - 1) ?? 0, toSeconds: edge(at), count }));
   const seconds = (ms: number, of: number) => (of === 0 ? undefined : ms / of / 1000);
   const medianSeconds = middleOf(bins);
   const rightSeconds = seconds(rightMs, right);

@@ -1,5 +1,6 @@
+import { intervalBands } from '../review/answer-bands';
+import type { DayTotals } from '../review/day-totals';
 import type { StudyDay } from '../schedule/study-day';
-import { type DayDetail, intervalBands } from './day-detail';
 import { percent } from './in-words';
 import { weekStart } from './week-start';
 import { type ShareRange, wilson } from './wilson';
@@ -41,7 +42,7 @@ const enough = 20;
 
 /** Retention over the days given, in any order, against the share that is desired. */
 export function trueRetention(
-  totals: Iterable<Pick<DayDetail, 'day' | 'bands'>>,
+  totals: Iterable<Pick<DayTotals, 'day' | 'bands'>>,
   today: StudyDay,
   desired: number,
 ): TrueRetention {
@@ -72,10 +73,7 @@ export function trueRetention(
   };
 }
 
-const daysOf = (band: number) => ({
-  fromDays: band === 0 ? 0 : (intervalBands[band - 1] as number),
-  toDays: band < intervalBands.length ? (intervalBands[band] as number) - 1 : undefined,
-});
+const daysOf = (band: number) => ({ fromDays: (intervalBands[band - 1] ?? 0) + 1, toDays: intervalBands[band] });
 
 function recalled(of: number, remembered: number): Recalled {
   return { of, remembered, share: of === 0 ? undefined : remembered / of, ...wilson(remembered, of) };
