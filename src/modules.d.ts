@@ -17,6 +17,7 @@ declare module 'virtual:exam-catalog' {
   export const items: import('./core/exam/exam-profile').ItemsBySubtopic;
   /** In the order of the index of the banks, flashcards too. */
   export const questions: readonly import('./core/exam/exam-profile').ExamQuestion[];
+  export const contrasts: import('./core/stats/contrast-drill').ContrastIndex;
 }
 
 declare module 'virtual:sample-questions' {

@@ -31,8 +31,8 @@ export function questionFamilies(questions: readonly AuthoredQuestion[]): Readon
   return new Map(tied.map(({ id }) => [id, root(id)]));
 }
 
-/** Every misconception named anywhere in a question. */
-function beliefsOf(value: unknown): string[] {
+/** Every misconception named anywhere in a question, in order, one as often as it is named. */
+export function beliefsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
     key === 'misconception' && typeof inner === 'string' ? [inner] : beliefsOf(inner),

@@ -95,8 +95,8 @@ export function shinglesOf(question: AuthoredQuestion): Set<string> {
 
 const wordingKeys = new Set(['stem', 'stimulus', 'front', 'back', 'text', 'left', 'right', 'answer']);
 
-/** What a question shows before it is answered. */
-function wordingOf(value: unknown): string[] {
+/** The texts a question, or a part of one, shows before it is answered. */
+export function wordingOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(wordingOf);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
