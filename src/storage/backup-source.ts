@@ -1,14 +1,10 @@
 import type { ReviewEvent } from '../core/review/review-event';
 import { sealedIn } from './below-rows';
 import type { Database } from './open-database';
+import type { SealedBody } from './seal';
 import { reading } from './transact';
 
 const segmentsAtOnce = 20;
-
-interface Sealed {
-  readonly body: Uint8Array<ArrayBuffer>;
-  readonly checksum: number;
-}
 
 /** What a backup is made of: the rows and the segments there are at one instant. */
 export async function backupSource(db: Database, unsaved: readonly ReviewEvent[] = []) {
@@ -18,7 +14,7 @@ export async function backupSource(db: Database, unsaved: readonly ReviewEvent[]
     tx.objectStore('events').getAll(),
     tx.objectStore('values').get('settings'),
   ]);
-  async function* sealed(onread: (events: number) => void = () => undefined): AsyncGenerator<Sealed[]> {
+  async function* sealed(onread: (events: number) => void = () => undefined): AsyncGenerator<SealedBody[]> {
     let read = 0;
     for (let from = first; from < next; from += segmentsAtOnce) {
       const range = IDBKeyRange.bound(from, Math.min(next, from + segmentsAtOnce), false, true);
@@ -28,7 +24,7 @@ export async function backupSource(db: Database, unsaved: readonly ReviewEvent[]
         part.objectStore('bodies').getAll(range),
       ]);
       if (segments.length !== bodies.length) throw new Error('Some sealed answers are missing. Check your data.');
-      yield segments.map(({ checksum }, index) => ({ checksum, body: bodies[index] as Sealed['body'] }));
+      yield segments.map(({ checksum }, index) => ({ checksum, body: bodies[index] as SealedBody['body'] }));
       read += segments.reduce((sum, { count }) => sum + count, 0);
       onread(read);
     }

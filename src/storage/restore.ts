@@ -1,17 +1,26 @@
 import type { EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
-import { linesOf } from '../core/review/event-columns';
 import type { ReviewEvent } from '../core/review/review-event';
 import { sealedIn } from './below-rows';
+import { KnownIds } from './known-ids';
 import type { Database } from './open-database';
 import type { Ranges, Sealed } from './schema';
-import { type NewSegment, putVoids, rangeOf, toSegment, writeSegment } from './seal';
+import {
+  type NewSegment,
+  noteVoids,
+  putVoids,
+  rangeOf,
+  type SealedBody,
+  segmentSize,
+  toSegment,
+  writeSegment,
+} from './seal';
 import { inTransaction, reading } from './transact';
 
-/** Events to take in, with the bytes they are sealed as if they came so. */
+/** Events to take in, and how they are packed if they came so and nothing else did. */
 export interface Incoming {
   readonly events: readonly ReviewEvent[];
-  readonly member?: Uint8Array<ArrayBuffer> | undefined;
+  readonly member?: SealedBody | undefined;
 }
 
 export interface Restored {
@@ -44,34 +53,42 @@ export async function restoreEvents(
   const isMerge = mode === 'merge';
   const ids = new KnownIds(db, isMerge ? rowIds : [], isMerge ? (known ?? []) : []);
   const staged: (readonly [number, string, string])[] = [];
-  const voids: { readonly number: number; readonly columns: NewSegment['segment']['columns'] }[] = [];
-  let [pending, done, added] = [[] as NewSegment[], 0, 0];
+  const voids = new Map<EventId, number>();
+  let [made, done, added] = [[] as NewSegment[], 0, 0];
+  let writing = Promise.resolve();
 
-  const flush = async () => {
-    const tx = db.transaction(['segments', 'bodies'], 'readwrite');
-    const writes: Promise<unknown>[] = [tx.done];
-    for (const made of pending) {
-      const number = sealed.next + staged.length;
-      writes.push(writeSegment(tx, made, number));
-      staged.push(rangeOf(made.segment, number));
-      ids.add(rangeOf(made.segment, number));
-      if (made.segment.columns.voids.length > 0) voids.push({ number, columns: made.segment.columns });
+  /** Hands on what is made; the next is read and made while it is written, and no more than that. */
+  const handOn = async () => {
+    await writing;
+    const numbered = made.map((segment, index) => ({ made: segment, number: sealed.next + staged.length + index }));
+    for (const { made, number } of numbered) {
+      const range = rangeOf(made.segment, number);
+      staged.push(range);
+      ids.add(range, made.segment.columns.ids);
+      noteVoids(voids, made.segment, number);
     }
-    await Promise.all(writes);
-    pending = [];
-  };
-  for await (const { events, member } of source) {
-    const fresh = await ids.unknown(events, pending);
-    for (const own of byDevice(fresh)) {
-      const isSame = member !== undefined && own.length === events.length;
-      pending.push(await toSegment(own, codec, isSame ? member : undefined));
-    }
-    added += fresh.length;
-    done += events.length;
-    if (pending.length >= segmentsAtOnce) await flush();
+    made = [];
+    writing = writeSegments(db, numbered);
+    writing.catch(() => undefined);
     onprogress(done);
+  };
+  try {
+    for await (const { events, member } of source) {
+      const fresh = await ids.unknown(events, made);
+      for (const own of ofOneDevice(fresh)) {
+        const isWhole = own.length === events.length;
+        made.push(await toSegment(own, codec, isWhole ? member : undefined));
+      }
+      added += fresh.length;
+      done += events.length;
+      if (made.length >= segmentsAtOnce) await handOn();
+    }
+    await handOn();
+  } catch (error) {
+    await writing.catch(() => undefined);
+    throw error;
   }
-  await flush();
+  await writing;
   if (staged.length === 0 && isMerge) return { added, known: done };
 
   await inTransaction(db, async (commit) => {
@@ -86,7 +103,7 @@ export async function restoreEvents(
       await Promise.all([commit.objectStore('events').clear(), commit.objectStore('voids').clear()]);
       await values.delete('session');
     }
-    for (const { number, columns } of voids) await putVoids(commit, { columns }, number);
+    await putVoids(commit, voids);
   });
   await dropUncommitted(db);
   return { added, known: done - added };
@@ -103,59 +120,23 @@ export async function dropUncommitted(db: Database): Promise<void> {
   });
 }
 
-function byDevice(events: readonly ReviewEvent[]): ReviewEvent[][] {
-  const devices = new Map<string, ReviewEvent[]>();
-  for (const event of events) {
-    const own = devices.get(event.deviceId);
-    if (own) own.push(event);
-    else devices.set(event.deviceId, [event]);
-  }
-  return [...devices.values()];
+async function writeSegments(db: Database, segments: readonly { made: NewSegment; number: number }[]): Promise<void> {
+  const tx = db.transaction(['segments', 'bodies'], 'readwrite');
+  await Promise.all([...segments.map(({ made, number }) => writeSegment(tx, made, number)), tx.done]);
 }
 
-/** Which events the log has, without all ids at once: those of a segment are read when an id may lie in it. */
-class KnownIds {
-  readonly #db: Database;
-  readonly #rows: ReadonlySet<string>;
-  readonly #ranges: (readonly [number, string, string])[];
-  /** Ids of the segments read last. */
-  readonly #read = new Map<number, ReadonlySet<string>>();
-
-  constructor(db: Database, rows: readonly string[], ranges: Ranges) {
-    this.#db = db;
-    this.#rows = new Set(rows);
-    this.#ranges = [...ranges];
+/** Events by device, no more at a time than a segment holds. */
+function ofOneDevice(events: readonly ReviewEvent[]): (readonly ReviewEvent[])[] {
+  const [first] = events;
+  if (events.length <= segmentSize && events.every(({ deviceId }) => deviceId === first?.deviceId))
+    return first ? [events] : [];
+  const byDevice = new Map<string, ReviewEvent[][]>();
+  for (const event of events) {
+    const parts = byDevice.get(event.deviceId) ?? [];
+    byDevice.set(event.deviceId, parts);
+    const last = parts.at(-1);
+    if (last && last.length < segmentSize) last.push(event);
+    else parts.push([event]);
   }
-
-  add(range: readonly [number, string, string]): void {
-    this.#ranges.push(range);
-  }
-
-  /** The events that are in neither the log, nor the segments about to be written, nor twice in the list. */
-  async unknown(events: readonly ReviewEvent[], pending: readonly NewSegment[]): Promise<readonly ReviewEvent[]> {
-    const ids = events.map(({ id }) => id);
-    const [first, last] = ids.reduce(([a, b], id) => [id < a ? id : a, id > b ? id : b], [ids[0] ?? '', '']);
-    const overlaps = (from: string, to: string) => from <= last && to >= first;
-    const sets: ReadonlySet<string>[] = [this.#rows];
-    for (const [number, from, to] of this.#ranges) if (overlaps(from, to)) sets.push(await this.#idsOf(number));
-    for (const { segment } of pending)
-      if (overlaps(segment.firstId, segment.lastId)) sets.push(new Set(linesOf<EventId>(segment.columns.ids)));
-    const met = new Set<string>();
-    const fresh = events.filter(({ id }) => {
-      if (met.has(id) || sets.some((set) => set.has(id))) return false;
-      met.add(id);
-      return true;
-    });
-    return fresh;
-  }
-
-  async #idsOf(number: number): Promise<ReadonlySet<string>> {
-    const known = this.#read.get(number);
-    if (known) return known;
-    const segment = await this.#db.get('segments', number);
-    const ids = new Set(segment ? linesOf(segment.columns.ids) : []);
-    this.#read.set(number, ids);
-    if (this.#read.size > 64) this.#read.delete(this.#read.keys().next().value as number);
-    return ids;
-  }
+  return [...byDevice.values()].flat();
 }

@@ -1,5 +1,5 @@
 import type { IDBPTransaction } from 'idb';
-import type { CardId, DeviceId, EpochMs } from '../core/ids';
+import type { CardId, DeviceId, EpochMs, EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import { linesOf } from '../core/review/event-columns';
 import { checksumOf } from '../core/review/log-checksum';
@@ -13,7 +13,13 @@ import { inTransaction } from './transact';
 import { toLines } from './whole-events';
 
 /** Events in a segment, at most. */
-const segmentSize = 500;
+export const segmentSize = 500;
+
+/** Events packed as they are sealed, and the checksum of their ids. */
+export interface SealedBody {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly checksum: number;
+}
 
 /** A segment and the events in it, ready to be put. */
 export interface NewSegment {
@@ -22,11 +28,11 @@ export interface NewSegment {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** Seals events of one device, in any order; `body` if they were written already. */
+/** Seals events of one device, in any order; as they are `packed` if they were packed already. */
 export async function toSegment(
   events: readonly ReviewEvent[],
   codec: SegmentCodec,
-  body?: Uint8Array<ArrayBuffer>,
+  packed?: SealedBody,
 ): Promise<NewSegment> {
   const ids = events.map(({ id }) => id).sort();
   const times = events.map(({ at }) => at);
@@ -38,10 +44,10 @@ export async function toSegment(
       firstAt: Math.min(...times),
       lastAt: Math.max(...times),
       count: events.length,
-      checksum: checksumOf(ids),
+      checksum: packed?.checksum ?? checksumOf(ids),
       columns: packEvents(events),
     },
-    body: body ?? (await codec.encode(toLines(events))),
+    body: packed?.body ?? (await codec.encode(toLines(events))),
   };
 }
 
@@ -85,7 +91,9 @@ async function putSegment(tx: Write, made: NewSegment): Promise<number> {
   const { segment } = made;
   const number = sealed.next;
   await writeSegment(tx, made, number);
-  await putVoids(tx, segment, number);
+  const voids = new Map<EventId, number>();
+  noteVoids(voids, segment, number);
+  await putVoids(tx, voids);
   const ranges = ((await values.get('ranges')) as Ranges | undefined) ?? [];
   await values.put([...ranges, rangeOf(segment, number)], 'ranges');
   const lastId = segment.lastId > sealed.lastId ? segment.lastId : sealed.lastId;
@@ -106,14 +114,19 @@ export async function writeSegment(tx: Segments, { device, segment, body }: NewS
 export const rangeOf = ({ firstId, lastId }: NewSegment['segment'], number: number) =>
   [number, firstId, lastId] as const;
 
-export async function putVoids(
-  tx: Write,
-  { columns }: Pick<NewSegment['segment'], 'columns'>,
-  segment: number,
-): Promise<void> {
+/** Notes which segment voids an event, by its id; the first one does. */
+export async function putVoids(tx: Write, voids: ReadonlyMap<EventId, number>): Promise<void> {
+  if (voids.size === 0) return;
   const store = tx.objectStore('voids');
-  for (const [, target] of columns.voids)
-    if ((await store.getKey(target)) === undefined) await store.put({ target, segment });
+  const targets = [...voids.keys()].sort();
+  const known = new Set(await store.getAllKeys(IDBKeyRange.bound(targets[0], targets.at(-1))));
+  const fresh = targets.filter((target) => !known.has(target));
+  await Promise.all(fresh.map((target) => store.put({ target, segment: voids.get(target) as number })));
+}
+
+/** Adds what a segment voids to what is known to be void, by the segment that said so first. */
+export function noteVoids(voids: Map<EventId, number>, { columns }: Pick<Segment, 'columns'>, segment: number): void {
+  for (const [, target] of columns.voids) if (!voids.has(target)) voids.set(target, segment);
 }
 
 /** Notes with each card that a segment holds events of it. */

@@ -85,9 +85,14 @@ const restore =
 
 const check = ({ db }: Device) => checkData(db, { decode: codec.decode, scheduler, now: at(200) });
 
-async function* inBlocks(events: readonly ReviewEvent[]) {
-  for (let from = 0; from < events.length; from += 3) yield { events: events.slice(from, from + 3) };
+async function* inBlocks(events: readonly ReviewEvent[], size = 3) {
+  for (let from = 0; from < events.length; from += size) yield { events: events.slice(from, from + size) };
 }
+
+/** More than are written at once, so that some are read while others are written. */
+const many = Array.from({ length: 45 }, (_, index) =>
+  answered(`2${index + 10}`, 'ab'[index % 2] ?? '', at(200 + index)),
+);
 
 const flows: Readonly<Record<string, Flow>> = {
   'an answer': append(answered('10', 'a', at(100))),
@@ -107,6 +112,13 @@ const flows: Readonly<Record<string, Flow>> = {
     },
   },
   'a merge': { run: restore('merge'), after: [...before, ...foreign.slice(-2)] },
+  'a merge of many parts': {
+    async run({ db }) {
+      await restoreEvents(db, codec, inBlocks(many, 1), 'merge');
+      await rebuildCaches(db, scheduler, { pageSize: 2 });
+    },
+    after: [...before, ...many],
+  },
   'a replacement': { run: restore('replace'), after: foreign },
   'a rebuild': { run: ({ db }) => rebuildCaches(db, scheduler, { pageSize: 2, isForced: true }) },
   'a rebuild under another scheduler': { run: ({ db }) => rebuildCaches(db, other, { pageSize: 2 }), by: other },

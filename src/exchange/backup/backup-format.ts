@@ -23,10 +23,16 @@ export interface BackupEnd {
   readonly checksum: string;
 }
 
-/** Some events of a backup; with the member of the file they came in, if they came in one. */
+/** Events packed as one member of a gzip file, and the checksum of their ids. */
+export interface PackedEvents {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly checksum: number;
+}
+
+/** Some events of a backup; with the member of the file they came in, if they and nothing else came in one. */
 export interface BackupBlock {
   readonly events: readonly ReviewEvent[];
-  readonly member?: Uint8Array<ArrayBuffer> | undefined;
+  readonly member?: PackedEvents | undefined;
 }
 
 /** A file that cannot be taken for a whole backup. Nothing of it was used. The message says where and why. */

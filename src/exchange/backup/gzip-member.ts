@@ -11,8 +11,7 @@ const extraFlag = 4;
 const mark = [0x48, 0x46];
 
 export async function toMember(text: string): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
-  const plain = new Uint8Array(await new Response(stream).arrayBuffer());
+  const plain = await joined(through(new CompressionStream('gzip'), new TextEncoder().encode(text)));
   const member = new Uint8Array(plain.length + extraLength);
   member.set(plain.subarray(0, headLength));
   member[3] = (plain[3] as number) | extraFlag;
@@ -40,8 +39,50 @@ export function memberLength(bytes: Uint8Array): number | undefined {
 
 /** The text of one member. Rejects if it is not whole or its checksum is wrong. */
 export async function fromMember(member: Uint8Array<ArrayBuffer>): Promise<string> {
-  const stream = new Blob([member]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).text();
+  return new TextDecoder().decode(await joined(unpacked(member)));
 }
 
+/** What one member holds, some bytes at a time; no more is unpacked than is asked for. Rejects as `fromMember` does. */
+export const unpacked = (member: Uint8Array<ArrayBuffer>) => through(new DecompressionStream('gzip'), member);
+
 export const memberCodec: SegmentCodec = { encode: toMember, decode: fromMember };
+
+/** Deflate packs a thousand to one at best: no more than 32 MB come of that much, asked for or not. */
+const fedAtOnce = 32 * 1024;
+
+/** What a stream makes of some bytes. They go in by hand: a `Blob` of each member would be sent to another process and back. */
+async function* through(
+  stream: CompressionStream | DecompressionStream,
+  bytes: Uint8Array<ArrayBuffer>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const writer = stream.writable.getWriter();
+  const reader = stream.readable.getReader();
+  const feed = async () => {
+    for (let from = 0; from < bytes.length; from += fedAtOnce)
+      await writer.write(bytes.subarray(from, from + fedAtOnce));
+    await writer.close();
+  };
+  // What goes wrong while it goes in is heard of by who reads what comes out.
+  feed().catch(() => undefined);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+async function joined(parts: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> {
+  const all: Uint8Array<ArrayBuffer>[] = [];
+  for await (const part of parts) all.push(part);
+  const bytes = new Uint8Array(all.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of all) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}

@@ -3,16 +3,11 @@ import { addChecksums, checksumOf } from '../../core/review/log-checksum';
 import type { ReviewEvent } from '../../core/review/review-event';
 import { type BackupBlock, type BackupEnd, BackupError, type BackupHead, backupFormat } from './backup-format';
 import { memberLength } from './gzip-member';
+import { membersOf, type Piece } from './read-members';
 
-/** Longer is no event of ours; and no member of 500 of them is larger. Whatever a file claims, no more is held at once. */
+/** Longer is no event of ours. Whatever a file claims, no more is held at once. */
 const maxLine = 256 * 1024;
-const maxMember = 32 * 1024 * 1024;
 const linesInBlock = 500;
-
-interface Piece {
-  readonly text: string;
-  readonly member?: Uint8Array<ArrayBuffer>;
-}
 
 /**
  * Reads a backup bit by bit: first its head, then its events. Takes the file as written, the same text packed otherwise, or
@@ -25,7 +20,7 @@ export async function* readBackup(file: Blob): AsyncGenerator<BackupHead | Backu
   let [line, events, checksum] = [0, 0, 0];
   for await (const { text, member } of piecesOf(file)) {
     const block: ReviewEvent[] = [];
-    let isWhole = member !== undefined && isPlain(text);
+    let isWhole = isPlain(text);
     for (const written of text.split('\n')) {
       if (written === '') continue;
       line++;
@@ -43,9 +38,11 @@ export async function* readBackup(file: Blob): AsyncGenerator<BackupHead | Backu
       if (typeof event === 'string') throw new BackupError(`Line ${line} ${event}.`);
       block.push(event);
     }
+    if (block.length === 0) continue;
+    const own = checksumOf(block.map(({ id }) => id));
     events += block.length;
-    checksum = addChecksums(checksum, checksumOf(block.map(({ id }) => id)));
-    if (block.length > 0) yield { events: block, member: isWhole && !end ? member : undefined };
+    checksum = addChecksums(checksum, own);
+    yield { events: block, member: member && isWhole && !end ? { body: member, checksum: own } : undefined };
   }
   if (!head) throw new BackupError('The file is empty.');
   if (!end) throw new BackupError(`The file is cut off after ${line} lines.`);
@@ -90,37 +87,6 @@ async function* piecesOf(file: Blob): AsyncGenerator<Piece> {
   else if (start[0] === 0x1f && start[1] === 0x8b)
     yield* linesOf(file.stream().pipeThrough(new DecompressionStream('gzip')));
   else yield* linesOf(file.stream());
-}
-
-async function* membersOf(file: Blob): AsyncGenerator<Piece> {
-  for (let from = 0; from < file.size; ) {
-    const length = memberLength(new Uint8Array(await file.slice(from, from + 20).arrayBuffer()));
-    if (length === undefined || length < 20) throw new BackupError(`The file is damaged at byte ${from}.`);
-    if (length > maxMember) throw new BackupError(`The part at byte ${from} is too large.`);
-    if (from + length > file.size)
-      throw new BackupError(`The file is cut off in the part that begins at byte ${from}.`);
-    const member = new Uint8Array(await file.slice(from, from + length).arrayBuffer());
-    yield { text: await unpack(member, from), member };
-    from += length;
-  }
-}
-
-async function unpack(member: Uint8Array<ArrayBuffer>, from: number): Promise<string> {
-  const reader = new Blob([member]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let text = '';
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
-      text += decoder.decode(value, { stream: true });
-      if (text.length > maxMember) throw new BackupError(`The part at byte ${from} unpacks to more than 32 MB.`);
-    }
-  } catch (cause) {
-    await reader.cancel().catch(() => undefined);
-    if (cause instanceof BackupError) throw cause;
-    throw new BackupError(`The file is damaged in the part that begins at byte ${from}.`, { cause });
-  }
 }
 
 async function* linesOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Piece> {

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../core/ids';
 import { addChecksums, checksumOf } from '../../core/review/log-checksum';
 import { eventVersion, type ReviewEvent } from '../../core/review/review-event';
-import { type BackupEnd, type BackupHead, backupFormat } from './backup-format';
+import { type BackupEnd, type BackupHead, backupFormat, type PackedEvents } from './backup-format';
 import { toMember } from './gzip-member';
 
 /** What a backup is made of, read at one instant: how many events in all, sealed ones as they are kept, and the rest. */
@@ -9,7 +9,7 @@ export interface BackupSource {
   readonly events: number;
   readonly settings: unknown;
   /** Members of sealed events with their number and checksum, some at a time. */
-  sealed(): AsyncIterable<readonly { readonly body: Uint8Array<ArrayBuffer>; readonly checksum: number }[]>;
+  sealed(): AsyncIterable<readonly PackedEvents[]>;
   readonly rows: readonly ReviewEvent[];
 }
 

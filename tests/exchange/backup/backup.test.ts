@@ -1,7 +1,11 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checksumOf } from '../../../src/core/review/log-checksum';
 import type { ReviewEvent } from '../../../src/core/review/review-event';
+import type { BackupBlock } from '../../../src/exchange/backup/backup-format';
+import { toMember } from '../../../src/exchange/backup/gzip-member';
+import { readBackup } from '../../../src/exchange/backup/read-backup';
 import { anyLog } from '../../support/arbitrary-events';
 import { bytesOf, readAll, sourceOf } from '../../support/backups';
 import { answered, noon, unknown } from '../../support/sample-events';
@@ -42,6 +46,39 @@ describe('a backup', () => {
     const text = gunzipSync(bytes);
     for (const file of [gzipSync(text), text])
       expect((await readAll(new Blob([new Uint8Array(file)]))).events).toEqual(many);
+  });
+});
+
+describe('a backup of parts of any size', () => {
+  /** Words that do not pack, so that parts lie across whatever is read of the file at once, and one is larger. */
+  const noise = (length: number, seed: number) => {
+    let state = seed;
+    return Array.from({ length }, () => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return String.fromCharCode(35 + ((state >>> 24) % 57));
+    }).join('');
+  };
+  const part = (from: number, events: number, length: number) =>
+    Array.from({ length: events }, (_, index) => unknown(`e${from + index}`, { text: noise(length, from + index) }));
+
+  it('is read part by part, each with its own bytes', async () => {
+    const parts = [part(0, 3, 10), part(10, 20, 50_000), part(100, 9, 60_000), part(200, 1, 1), part(300, 11, 70_000)];
+    const packed = await Promise.all(
+      parts.map((events) => toMember(events.map((e) => `${JSON.stringify(e)}\n`).join(''))),
+    );
+    expect(Math.max(...packed.map(({ length }) => length))).toBeGreaterThan(700_000);
+    const events = parts.flat();
+    const checksum = checksumOf(events.map(({ id }) => id)).toString(16);
+    const head = await toMember('{"holdfast":"backup","format":1}\n');
+    const end = await toMember(`${JSON.stringify({ end: 'backup', events: events.length, checksum })}\n`);
+    const read: BackupBlock[] = [];
+    for await (const block of readBackup(new Blob([head, ...packed, end])))
+      if (!('holdfast' in block)) read.push(block);
+    expect(read.map((block) => block.events)).toEqual(parts);
+    read.forEach(({ member }, index) => {
+      expect(Buffer.from(packed[index] ?? []).equals(member?.body ?? Buffer.of())).toBe(true);
+      expect(member?.body.buffer.byteLength).toBe(packed[index]?.length);
+    });
   });
 });
 
@@ -91,10 +128,17 @@ describe('a damaged backup', () => {
 
 describe('a hostile backup', () => {
   const event = JSON.stringify(answered('1', 'a'));
+  const escaped = (key: string) => Array.from(key, (char) => `\\u00${char.charCodeAt(0).toString(16)}`).join('');
 
   it.each([
     ['a key that would change a prototype', event.replace('{', '{"__proto__":{"isAdmin":true},'), '__proto__'],
     ['one deep inside', event.replace('"response":{', '"response":{"x":{"__proto__":1},'), '__proto__'],
+    ['one written in escapes', event.replace('{', '{"\\u005f\\u005Fproto__":{"isAdmin":true},'), '__proto__'],
+    [
+      'one wholly in escapes',
+      event.replace('"response":{', `"response":{"x":[{"${escaped('__proto__')}":1}],`),
+      '__proto__',
+    ],
     [
       'nesting without end',
       event.replace('"response":{', `"response":{"x":${'['.repeat(9_999)}${']'.repeat(9_999)},`),

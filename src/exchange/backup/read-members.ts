@@ -1,0 +1,57 @@
+import { BackupError } from './backup-format';
+import { memberLength, unpacked } from './gzip-member';
+
+/** Some lines of a backup; with the member of the file they came in, if they came in one. */
+export interface Piece {
+  readonly text: string;
+  readonly member?: Uint8Array<ArrayBuffer>;
+}
+
+/** No member of 500 events is larger. Whatever a file claims, no more is held at once. */
+const maxMember = 32 * 1024 * 1024;
+/** Read at once: to ask for a file member by member takes twice as long as to unpack it. */
+const windowLength = 1024 * 1024;
+
+/** The members of a file that we packed, one by one. Rejects with a `BackupError` that says where the file stops being one. */
+export async function* membersOf(file: Blob): AsyncGenerator<Piece> {
+  const bytesAt = windowOn(file);
+  for (let from = 0; from < file.size; ) {
+    const length = memberLength(await bytesAt(from, 20));
+    if (length === undefined || length < 20) throw new BackupError(`The file is damaged at byte ${from}.`);
+    if (length > maxMember) throw new BackupError(`The part at byte ${from} is too large.`);
+    if (from + length > file.size)
+      throw new BackupError(`The file is cut off in the part that begins at byte ${from}.`);
+    // A copy: what is kept of a view is all that it is a view of.
+    const member = (await bytesAt(from, length)).slice();
+    yield { text: await textOf(member, from), member };
+    from += length;
+  }
+}
+
+/** Reads a file forwards, a large part at a time; bytes past its end are left out. */
+function windowOn(file: Blob): (from: number, length: number) => Promise<Uint8Array<ArrayBuffer>> {
+  let start = 0;
+  let bytes = new Uint8Array();
+  return async (from, length) => {
+    if (from + length > start + bytes.length) {
+      bytes = new Uint8Array(await file.slice(from, from + Math.max(length, windowLength)).arrayBuffer());
+      start = from;
+    }
+    return bytes.subarray(from - start, from - start + length);
+  };
+}
+
+async function textOf(member: Uint8Array<ArrayBuffer>, from: number): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  try {
+    for await (const bytes of unpacked(member)) {
+      text += decoder.decode(bytes, { stream: true });
+      if (text.length > maxMember) throw new BackupError(`The part at byte ${from} unpacks to more than 32 MB.`);
+    }
+    return text + decoder.decode();
+  } catch (cause) {
+    if (cause instanceof BackupError) throw cause;
+    throw new BackupError(`The file is damaged in the part that begins at byte ${from}.`, { cause });
+  }
+}
