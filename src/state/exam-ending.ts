@@ -1,24 +1,14 @@
 import { fitsQuestion } from '../core/answer/grade-answer';
 import { judgeAnswer } from '../core/answer/judge-answer';
-import type { ExamItem, ExamQuestion } from '../core/exam/exam-profile';
+import type { ExamQuestion } from '../core/exam/exam-profile';
 import type { ExamResult } from '../core/exam/exam-result';
 import type { ExamUnderWay } from '../core/exam/exam-under-way';
 import { finishExam, type GradedAnswer } from '../core/exam/finish-exam';
-import type { CardId, EpochMs, QuestionId } from '../core/ids';
-import type { Face } from '../core/question/faces/registry';
-import type { Kind } from '../core/question/kinds/registry';
+import type { EpochMs, QuestionId } from '../core/ids';
 import type { EventFacts, ReviewEvent } from '../core/review/review-event';
+import { cardIn, type ExamSupport, faceIn } from './exam-items';
 import type { Services } from './services';
-import { answeredFacts, type SessionSupport } from './session-support';
-
-export type ExamSupport = Pick<SessionSupport, 'library' | 'prepare'>;
-
-/** The face an exam shows a question in. */
-export const faceIn = ({ isDiscrete }: Pick<ExamItem, 'isDiscrete'>, { kind }: { readonly kind: Kind }): Face =>
-  isDiscrete ? 'discrete' : kind;
-
-/** One question of an exam is one card. */
-export const cardIn = ({ questionId }: Pick<ExamItem, 'questionId'>) => questionId as string as CardId;
+import { answeredFacts } from './session-support';
 
 /**
  * The events an exam ends with: an answer to each question that was answered in whole, at the time it was last changed, and

@@ -1,25 +1,14 @@
-import type { AnyKind } from '../core/answer/grade-answer';
 import type { Response } from '../core/answer/response';
 import { addMark, type ExamClock, type ExamMark, readExamClock } from '../core/exam/exam-clock';
 import { type ExamDraft, type ExamUnderWay, noDraft } from '../core/exam/exam-under-way';
 import { asStorageError, type StorageError } from '../core/ports';
-import type { Face } from '../core/question/faces/registry';
-import type { Question } from '../core/question/question';
-import { cardIn, type ExamSupport, examEnding, faceIn } from './exam-ending';
+import { examEnding } from './exam-ending';
+import { type ExamSupport, layItem, type ShownItem } from './exam-items';
 import type { ExamParts } from './exam-parts';
 import type { Services } from './services';
 
 type Phase = 'loading' | 'asking' | 'handing-in' | 'handed-in' | 'elsewhere' | 'none' | 'broken';
 type Saving = 'saved' | 'saving' | 'failed';
-
-/** The question on the table; none if it left the bank. `turn` tells one showing from another. */
-export interface ShownItem {
-  readonly question: Question | undefined;
-  readonly face: Face;
-  readonly kind: AnyKind | undefined;
-  readonly seed: string;
-  readonly turn: object;
-}
 
 /**
  * An exam being sat. Whatever is done to it is kept on the shelf at once, the newest of what is waiting to be kept, so that it
@@ -47,6 +36,7 @@ export class ExamSession {
   /** The steady time up to which the question on the table has been charged. */
   #chargedMs = 0;
   #keeping: Promise<void> | undefined;
+  #wanted = 0;
   #isStale = false;
 
   constructor(services: Services, parts: ExamParts, support: ExamSupport) {
@@ -72,7 +62,7 @@ export class ExamSession {
       await this.#parts.shelf.save(this.exam);
       this.tick();
       if (exam.handingIn) await this.handIn();
-      else if (this.phase === 'loading') await this.#show();
+      else if (this.phase === 'loading') await this.#show(exam.position);
     } catch (error) {
       this.problem = asStorageError(error);
       this.phase = 'broken';
@@ -106,14 +96,11 @@ export class ExamSession {
     this.#change({ isFlagged: !this.draft.isFlagged });
   }
 
-  /** Goes to a question; where there is no return, only to the one after this. */
+  /** Goes to a question, once it is at hand; where there is no return, only to the one after this. */
   async go(position: number): Promise<void> {
     const { exam } = this;
     if (!exam || !this.#isOpen || position === exam.position || !exam.items[position]) return;
-    if (!this.mayReturn && position !== exam.position + 1) return;
-    this.#change({});
-    this.#set({ position });
-    await this.#show();
+    if (this.mayReturn || position === exam.position + 1) await this.#show(position);
   }
 
   /** Stops the clock, where the profile allows it, or lets it run on. */
@@ -222,18 +209,22 @@ export class ExamSession {
     }
   }
 
-  async #show(): Promise<void> {
-    const { exam } = this;
-    const item = exam?.items[exam.position];
-    if (!exam || !item) return;
-    const found = await this.#support.library.find(cardIn(item));
-    const face = found ? faceIn(item, found.question) : 'single';
-    const kind = found && (await this.#support.prepare(face));
-    // Another question may have been gone to meanwhile.
-    if (this.exam?.position !== exam.position) return;
-    this.shown = { question: found?.question, face, kind, seed: `${exam.sessionId}:${item.questionId}`, turn: {} };
-    this.#chargedMs = this.#parts.steady().ms;
-    if (this.phase === 'loading' || this.phase === 'broken') this.phase = 'asking';
+  /** The place and its question change in one step: what is pressed before that is meant for the one on the table. */
+  async #show(position: number): Promise<void> {
+    try {
+      this.#wanted = position;
+      const shown = this.exam && (await layItem(this.#support, this.exam, position));
+      if (!shown || this.#wanted !== position || !['loading', 'asking'].includes(this.phase)) return;
+      this.#change({});
+      if (position !== this.exam?.position) this.#set({ position });
+      this.shown = shown;
+      this.#chargedMs = this.#parts.steady().ms;
+      this.phase = 'asking';
+      layItem(this.#support, this.exam as ExamUnderWay, position + 1).catch(() => undefined);
+    } catch (error) {
+      this.problem = asStorageError(error);
+      this.phase = 'broken';
+    }
   }
 
   /** Another tab took the exam over, or ended it. */

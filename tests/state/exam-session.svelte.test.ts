@@ -133,6 +133,15 @@ test('whatever is chosen, flagged or struck is on the shelf, and another tab goe
   ]);
 });
 
+test('what is chosen before the next question is there belongs to the one still on the table', async () => {
+  const { session } = await sitting();
+  const going = session.go(1);
+  session.answer(wrong, true);
+  await going;
+  expect(session.exam?.position).toBe(1);
+  expect(session.drafts.map(({ response }) => response)).toEqual([wrong, undefined, undefined, undefined]);
+});
+
 test('a choice that could not be kept stays on screen, says so, and is kept by trying again', async () => {
   const { session, state, shelf } = await sitting();
   state.fails = true;
