@@ -9,7 +9,7 @@ import { opening } from './opening';
 import { AppInstallation } from './pwa/app-installation.svelte';
 import { onMissingPart } from './pwa/missing-part';
 import type { AppContext } from './state/app-context';
-import type { ExamParts } from './state/exam-parts';
+import type { ExamParts, PlanningParts } from './state/exam-parts';
 import type { Keeping } from './state/keeping.svelte';
 import { Library } from './state/library.svelte';
 import type { Services } from './state/services';
@@ -21,7 +21,7 @@ import { openChanges } from './storage/changes';
 import { databaseName, setDatabaseAside } from './storage/database-name';
 import { openBankLibrary } from './storage/fetched-bank-library';
 import { openIdbReviewLog } from './storage/idb-review-log';
-import { loadDeviceId, openIdbSessionShelf, openIdbSettings } from './storage/idb-values';
+import { loadDeviceId, openIdbPlanShelf, openIdbSessionShelf, openIdbSettings } from './storage/idb-values';
 import { toStorageError } from './storage/storage-error';
 import { uuidV7 } from './storage/uuid-v7';
 import App from './ui/App.svelte';
@@ -85,6 +85,7 @@ async function start(): Promise<AppContext> {
     log,
     banks: openBankLibrary(index, topicsPath, bankPaths),
     shelf: openIdbSessionShelf(db),
+    plans: openIdbPlanShelf(db),
     settings: settingsStore,
     clock,
     ids,
@@ -100,7 +101,7 @@ async function start(): Promise<AppContext> {
     keeping ??= import('./keep-data').then(({ openKeeping }) => openKeeping(db, changes, services, settings));
     return keeping;
   };
-  let exams: Promise<ExamParts> | undefined;
+  let exams: Promise<ExamParts & PlanningParts> | undefined;
   const openExams = () => {
     exams ??= import('./open-exams').then(({ openExams }) => openExams(db));
     exams.catch(() => {

@@ -1,16 +1,18 @@
 import { items, profiles, questions } from 'virtual:exam-catalog';
 import { holdExam } from './pwa/exam-hold';
-import type { ExamParts } from './state/exam-parts';
+import type { ExamParts, PlanningParts } from './state/exam-parts';
 import { openIdbExamShelf } from './storage/exam-shelf';
 import type { Database } from './storage/open-database';
 import { uuidV7 } from './storage/uuid-v7';
+import { openUpkeep } from './upkeep';
 
 const life = uuidV7(Date.now());
 
 /** The part of the composition root that is fetched when exams are asked for. */
-export const openExams = (db: Database): ExamParts => ({
+export const openExams = (db: Database): ExamParts & PlanningParts => ({
   catalog: { profiles, items, questions },
   shelf: openIdbExamShelf(db),
+  run: openUpkeep(db.name),
   steady: () => ({ life, ms: performance.now() }),
   hold: (takesOver, onlost) => holdExam(db.name, takesOver, onlost),
 });

@@ -1,11 +1,13 @@
+import { planToDate } from './core/exam/plan-to-date';
 import type { SegmentCodec } from './core/ports';
-import { createScheduler } from './core/schedule/scheduler';
+import { createScheduler, loadMemoryModel } from './core/schedule/scheduler';
 import type { Progress } from './core/upkeep';
 import { fromMember, memberCodec } from './exchange/backup/gzip-member';
 import { readBackup } from './exchange/backup/read-backup';
 import { writeBackup } from './exchange/backup/write-backup';
 import type { TaskName, UpkeepTasks } from './state/upkeep-tasks';
 import { backupSource } from './storage/backup-source';
+import * as below from './storage/below-rows';
 import { checkData } from './storage/check-data';
 import { type Database, openDatabase } from './storage/open-database';
 import { writeOwnFile } from './storage/own-files';
@@ -13,6 +15,8 @@ import { rebuildCaches } from './storage/rebuild';
 import { dropUncommitted, restoreEvents } from './storage/restore';
 import { sealOldest } from './storage/seal';
 import { toStorageError } from './storage/storage-error';
+import { statesIn } from './storage/stored-states';
+import { reading } from './storage/transact';
 
 /** The other thread's composition root: long work on the log, one task a worker. */
 
@@ -68,6 +72,14 @@ const tasks: Tasks = {
     await rebuildCaches(db, createScheduler(scheduler), deriving(tell));
     return restored;
   },
+  async plan(db, { scheduler, ...request }) {
+    const [states] = await Promise.all([statesIn(reading(db), below, request.cards), loadMemoryModel()]);
+    return planToDate({
+      ...request,
+      scheduler: createScheduler(scheduler),
+      states: new Map(states.map(({ state }) => [state.cardId, state])),
+    });
+  },
   check: (db, { scheduler, now }, tell) =>
     checkData(db, { decode: fromMember, scheduler: createScheduler(scheduler), now, tell }),
 };
@@ -91,7 +103,8 @@ async function carryOut<Name extends TaskName>({ database, name, input }: Order<
   const db = await openDatabase(database, () => undefined);
   const work = () => tasks[name](db, input, (progress) => self.postMessage({ progress }));
   try {
-    return await (navigator.locks ? navigator.locks.request(`${database}.upkeep`, work) : work());
+    // A plan only reads: it need not wait for a backup.
+    return await (navigator.locks && name !== 'plan' ? navigator.locks.request(`${database}.upkeep`, work) : work());
   } finally {
     db.close();
   }

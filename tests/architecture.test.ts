@@ -73,7 +73,7 @@ const allowed: Record<string, { layers: readonly string[]; packages: readonly (s
   },
   'opening.ts': { layers: ['storage'], packages: [] },
   'keep-data.ts': { layers: ['core', 'state', 'storage', 'pwa', 'upkeep'], packages: [] },
-  'open-exams.ts': { layers: ['state', 'storage'], packages: ['virtual:exam-catalog'] },
+  'open-exams.ts': { layers: ['state', 'storage', 'pwa', 'upkeep'], packages: ['virtual:exam-catalog'] },
   'save-table.ts': { layers: ['exchange', 'pwa'], packages: [] },
   'rebuild-log.ts': { layers: ['core', 'storage', 'ui', 'upkeep'], packages: ['svelte'] },
   'upkeep.ts': { layers: ['core', 'state', 'pwa', 'upkeep-worker.ts?worker&url'], packages: [] },

@@ -1,5 +1,6 @@
 import type { ExamUnderWay } from './exam/exam-under-way';
 import type { FinishedSitting } from './exam/finished-sitting';
+import type { KeptPlan } from './exam/kept-plan';
 import type { CardId, EpochMs, EventId, SessionId } from './ids';
 import type { Bank, BankIndex, IndexedQuestion, Topic } from './question/bank';
 import type { SessionPlan } from './queue/session-plan';
@@ -81,6 +82,12 @@ export interface ExamShelf {
   /** Replaces the exam by what became of it in the tab that holds it; resolves to false if it is over or another tab's. */
   keep(exam: ExamUnderWay): Promise<boolean>;
   clear(): Promise<void>;
+}
+
+/** The plan to an exam date, kept on this device; one that is lost is made anew. */
+export interface PlanShelf {
+  load(): Promise<KeptPlan | undefined>;
+  save(plan: KeptPlan): Promise<void>;
 }
 
 /** What a tab tells the others: the log or the settings are not what they were. */

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { ExamParts } from './exam-parts';
+import type { ExamParts, PlanningParts } from './exam-parts';
 import type { Keeping } from './keeping.svelte';
 import type { Library } from './library.svelte';
 import type { Services } from './services';
@@ -29,7 +29,7 @@ export interface AppContext {
   /** Backups, restoring and checking; fetched when it is first needed. */
   keeping(): Promise<Keeping>;
   /** What exams are made of; fetched when it is first needed. */
-  exams(): Promise<ExamParts>;
+  exams(): Promise<ExamParts & PlanningParts>;
   /** Hands the learner a table, its first row the header, as a CSV file. */
   saveTable(name: string, rows: readonly (readonly (string | number | null)[])[]): Promise<void>;
 }

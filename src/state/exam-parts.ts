@@ -1,5 +1,6 @@
 import type { ExamProfile, ExamQuestion, ItemsBySubtopic } from '../core/exam/exam-profile';
 import type { ExamShelf } from '../core/ports';
+import type { RunUpkeep } from './upkeep-tasks';
 
 /** The exams there are, and what they are drawn from. */
 export interface ExamCatalog {
@@ -19,4 +20,9 @@ export interface ExamParts {
    * told when another tab takes it. Resolves to the way to let it go.
    */
   hold(takesOver: boolean, onlost: () => void): Promise<(() => void) | undefined>;
+}
+
+/** What plans to an exam date need beside the services: the way to make them beside the page. */
+export interface PlanningParts {
+  readonly run: RunUpkeep;
 }

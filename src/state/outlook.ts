@@ -1,7 +1,7 @@
 import type { CardId, EpochMs } from '../core/ids';
 import type { Topic } from '../core/question/bank';
 import { countMastery, type MasteryCounts } from '../core/schedule/mastery';
-import { dayMs } from '../core/schedule/study-day';
+import { dayMs, type StudyDay } from '../core/schedule/study-day';
 import type { Library } from './library.svelte';
 import type { SettingsHolder } from './settings.svelte';
 import type { Today } from './today.svelte';
@@ -32,7 +32,9 @@ export function topicProgress(today: Today, library: Library): TopicProgress[] {
 export function cardsTomorrow(today: Today, settings: SettingsHolder): number {
   const due = today.due.filter((state) => state.dueAt <= today.dayEndsAt + dayMs).length;
   const { reviewsPerDay, newPerDay } = settings.current;
-  return Math.min(due, reviewsPerDay) + Math.min(today.newCards.size, newPerDay);
+  const planned = today.planned((today.day + 1) as StudyDay);
+  const fresh = planned ? planned.fresh.length + planned.looks.length : Math.min(today.newCards.size, newPerDay);
+  return Math.min(due, reviewsPerDay) + fresh;
 }
 
 /** When the first missed card of today comes back, if one does. */

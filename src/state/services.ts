@@ -1,4 +1,4 @@
-import type { BankLibrary, Change, Clock, Ids, ReviewLog, SessionShelf, SettingsStore } from '../core/ports';
+import type { BankLibrary, Change, Clock, Ids, PlanShelf, ReviewLog, SessionShelf, SettingsStore } from '../core/ports';
 import type { EventFacts, ReviewEvent } from '../core/review/review-event';
 import type { Settings } from './settings-values';
 
@@ -7,6 +7,7 @@ export interface Services {
   readonly log: ReviewLog;
   readonly banks: BankLibrary;
   readonly shelf: SessionShelf;
+  readonly plans: PlanShelf;
   readonly settings: SettingsStore<Settings>;
   readonly clock: Clock;
   readonly ids: Ids;

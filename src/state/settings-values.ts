@@ -1,8 +1,11 @@
+import type { ExamDays } from '../core/exam/choose-profile';
 import type { SchedulerSettings } from '../core/schedule/scheduler';
 
 /** What the learner may choose. */
 export interface Settings extends SchedulerSettings {
   readonly feedsExams: boolean;
+  /** The study day an exam is set for, by the id of its profile. */
+  readonly examDays: ExamDays;
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
   readonly asksConfidence: boolean;
@@ -22,6 +25,7 @@ export const defaultSettings: Settings = {
   desiredRetention: 0.9,
   rolloverHour: 4,
   feedsExams: true,
+  examDays: {},
   newPerDay: 10,
   reviewsPerDay: 200,
   asksConfidence: true,
@@ -63,6 +67,7 @@ export function parseSettings(stored: unknown): Settings {
     reviewsPerDay: number('reviewsPerDay'),
     textSize: number('textSize'),
     feedsExams: flag('feedsExams'),
+    examDays: parseExamDays(given.examDays),
     asksConfidence: flag('asksConfidence'),
     keepsFace: flag('keepsFace'),
     reducesMotion: flag('reducesMotion'),
@@ -70,6 +75,16 @@ export function parseSettings(stored: unknown): Settings {
     remindsOfBackup: flag('remindsOfBackup'),
     theme: given.theme === 'light' || given.theme === 'dark' ? given.theme : 'system',
   };
+}
+
+/** Days from 2000 to 2100, of a few exams: more than anybody takes. */
+const [firstExamDay, lastExamDay, mostExamDays] = [10_957, 47_482, 20];
+
+function parseExamDays(stored: unknown): ExamDays {
+  const given = typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? Object.entries(stored) : [];
+  const isDay = ([id, day]: [string, unknown]) =>
+    /^[a-z0-9-]{1,60}$/.test(id) && Number.isInteger(day) && Number(day) >= firstExamDay && Number(day) <= lastExamDay;
+  return Object.fromEntries(given.filter(isDay).slice(0, mostExamDays));
 }
 
 /** The part of the settings that the schedule depends on, and nothing else: it makes the fingerprint. */

@@ -1,3 +1,4 @@
+import { type KeptPlan, type PlannedDay, plannedDay } from '../core/exam/kept-plan';
 import type { CardId, EpochMs } from '../core/ids';
 import { buildQueue } from '../core/queue/build-queue';
 import { gatherCards } from '../core/queue/gather-cards';
@@ -34,6 +35,10 @@ export class Today {
   newCards = $state.raw<ReadonlySet<CardId>>(new Set());
   totals = $state.raw<ReadonlyMap<StudyDay, DayTotals>>(new Map());
   open = $state.raw<SessionPlan>();
+  /** The plan to the exam that has a date, as it was last made. */
+  plan = $state.raw<KeptPlan>();
+  /** States of the cards the plan of the day wants seen before they are due. */
+  #looks = $state.raw<readonly CardState[]>([]);
   isLoaded = $state.raw(false);
   problem = $state.raw<string>();
   readonly #services: Services;
@@ -65,17 +70,26 @@ export class Today {
     return Math.max(1, Math.round((cards * this.secondsPerCard) / 60));
   }
 
+  /** What the plan says of a day; nothing without one. */
+  planned(day: StudyDay): PlannedDay | undefined {
+    return plannedDay(this.plan, day, this.#settings.current.examDays);
+  }
+
   async refresh(): Promise<void> {
-    const { log, clock, shelf } = this.#services;
+    const { log, clock, shelf, plans } = this.#services;
     try {
       const day = this.#today();
-      const [due, fresh, totals, plan, states] = await Promise.all([
+      const [due, fresh, totals, plan, states, toExam] = await Promise.all([
         log.dueStates(this.#endOf(day) + dayMs, this.#dueLimit, (cardId) => this.#library.has(cardId)),
         log.newAmong(this.#cardIds),
         log.totals((day - historyDays) as StudyDay, day),
         shelf.load(),
         this.#showsStates ? log.statesOf(this.#cardIds) : [],
+        Object.keys(this.#settings.current.examDays).length > 0 ? plans.load() : undefined,
       ]);
+      const looks = plannedDay(toExam, day, this.#settings.current.examDays)?.looks ?? [];
+      this.#looks = looks.length > 0 ? (await log.statesOf(looks)).filter((state) => this.#isBefore(state, day)) : [];
+      this.plan = toExam;
       const isOfToday = plan?.day === day && totals.some((total) => total.day === day && total.answered > 0);
       const answered = plan && isOfToday ? await log.answersOf(plan) : [];
       this.day = day;
@@ -120,7 +134,9 @@ export class Today {
       return question !== undefined && (choice.subtopics?.has(question.subtopic) ?? true);
     };
     const isAll = !choice.isAhead && !choice.subtopics;
-    const due = isAll ? this.due : await this.#services.log.dueStates(until, this.#dueLimit, isWanted);
+    const due = isAll
+      ? [...this.due, ...this.#looks]
+      : await this.#services.log.dueStates(until, this.#dueLimit, isWanted);
     const queue = this.#queueOf(due, choice);
     if (queue.length === 0) return undefined;
     const plan = await this.#shelve(queue, choice.isAhead ? 'practice' : 'review');
@@ -166,14 +182,24 @@ export class Today {
   #queueOf(states: readonly CardState[], choice: SessionChoice): QueuedCard[] {
     const { newPerDay, reviewsPerDay } = this.#settings.current;
     const until = choice.isAhead ? Number.POSITIVE_INFINITY : Math.max(this.#nowMs, this.#services.clock.now());
-    const due = states.filter((state) => state.dueAt <= until);
-    const gathered = gatherCards(this.#library.index.questions, due, this.newCards, choice.subtopics);
+    const planned = choice.isAhead || choice.subtopics ? undefined : this.planned(this.day);
+    const due = [...states.filter((state) => state.dueAt <= until), ...(planned ? this.#looks : [])];
+    const wanted = planned ? new Set(planned.fresh.filter((cardId) => this.newCards.has(cardId))) : this.newCards;
+    const gathered = gatherCards(this.#library.index.questions, due, wanted, choice.subtopics);
     const reviewed = this.now.answered - this.now.introduced;
     const total = choice.total ?? (choice.isAhead ? aheadCards : undefined);
     const limits = choice.isAhead
       ? { fresh: aheadCards, reviews: gathered.fresh.length > 0 ? 0 : aheadCards }
-      : { fresh: newPerDay - this.now.introduced, reviews: Math.max(0, reviewsPerDay - reviewed) };
+      : {
+          fresh: planned ? wanted.size : newPerDay - this.now.introduced,
+          reviews: Math.max(0, reviewsPerDay - reviewed),
+        };
     return buildQueue(gathered, { ...limits, ...(total !== undefined && { total }) }, `day-${this.day}`);
+  }
+
+  /** Whether a card was last answered before a day. */
+  #isBefore({ answeredAt }: CardState, day: StudyDay): boolean {
+    return answeredAt !== null && answeredAt <= this.#endOf((day - 1) as StudyDay);
   }
 
   #today(): StudyDay {

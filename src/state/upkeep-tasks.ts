@@ -1,3 +1,4 @@
+import type { PlanRequest, StudyPlan } from '../core/exam/plan-to-date';
 import type { EpochMs } from '../core/ids';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { SchedulerSettings } from '../core/schedule/scheduler';
@@ -27,6 +28,11 @@ export interface UpkeepTasks {
       readonly scheduler: SchedulerSettings;
     };
     readonly output: { readonly added: number; readonly known: number };
+  };
+  /** Plans study to an exam date by the card states there are; none for a day that is past. */
+  plan: {
+    readonly input: { readonly scheduler: SchedulerSettings } & Omit<PlanRequest, 'states' | 'scheduler'>;
+    readonly output: StudyPlan | undefined;
   };
   /** Compares everything with what it should be, mends caches and sets aside what cannot be read. */
   check: {

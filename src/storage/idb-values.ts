@@ -1,5 +1,6 @@
+import type { KeptPlan } from '../core/exam/kept-plan';
 import type { DeviceId } from '../core/ids';
-import type { SessionShelf, SettingsStore } from '../core/ports';
+import type { PlanShelf, SessionShelf, SettingsStore } from '../core/ports';
 import type { SessionPlan } from '../core/queue/session-plan';
 import type { Changes } from './changes';
 import type { Database } from './open-database';
@@ -37,5 +38,12 @@ export function openIdbSessionShelf(db: Database): SessionShelf {
     load: () => guarded(async () => (await db.get('values', 'session')) as SessionPlan | undefined),
     save: (plan) => guarded(async () => void (await db.put('values', plan, 'session'))),
     clear: () => guarded(() => db.delete('values', 'session')),
+  };
+}
+
+export function openIdbPlanShelf(db: Database): PlanShelf {
+  return {
+    load: () => guarded(async () => (await db.get('values', 'plan')) as KeptPlan | undefined),
+    save: (plan) => guarded(async () => void (await db.put('values', plan, 'plan'))),
   };
 }

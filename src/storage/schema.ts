@@ -80,7 +80,7 @@ export interface HoldfastSchema extends DBSchema {
   days: { key: StudyDay; value: DayTotals };
   /**
    * Single values: `fingerprint` of the caches, `sealed`, `ranges`, `base`, `seen`, `rebuilding`, `deviceId`, `settings`,
-   * `session`, `backup`.
+   * `session`, `exam`, `plan`, `backup`.
    */
   values: { key: string; value: unknown };
 }

@@ -69,6 +69,36 @@ describe('parsing settings', () => {
   });
 });
 
+describe('days of exams', () => {
+  const daysOf = (examDays: unknown) => parseSettings({ examDays }).examDays;
+
+  it('are kept where both the exam and the day can be', () => {
+    expect(daysOf({ 'docker-or-ami': 20_800, containers: 10_957 })).toEqual({
+      'docker-or-ami': 20_800,
+      containers: 10_957,
+    });
+  });
+
+  it.each([
+    ['a part of a day', { a: 20_800.5 }],
+    ['text', { a: '20800' }],
+    ['a day nobody plans for', { a: 9_999_999, b: -1, c: Number.POSITIVE_INFINITY }],
+    ['a name that is none', { 'A b': 20_800, '': 20_800, ['x'.repeat(61)]: 20_800 }],
+    ['a list', [20_800]],
+    ['nothing', null],
+  ])('are dropped for %s', (_, stored) => {
+    expect(daysOf(stored)).toEqual({});
+  });
+
+  it('are no more than a few, and no way into the prototype', () => {
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`exam-${at}`, 20_800]));
+    expect(Object.keys(daysOf(many))).toHaveLength(20);
+    const evil = daysOf(JSON.parse('{"__proto__": 20800, "constructor": 20800}'));
+    expect(Object.getPrototypeOf(evil)).toBe(Object.prototype);
+    expect(Object.hasOwn(evil, '__proto__')).toBe(false);
+  });
+});
+
 it('the defaults are valid and in range', () => {
   expect(parseSettings(defaultSettings)).toEqual(defaultSettings);
 });

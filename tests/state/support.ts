@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { KeptPlan } from '../../src/core/exam/kept-plan';
 import type { CardId, DeviceId, EpochMs, EventId, QuestionId, SessionId } from '../../src/core/ids';
 import type { Clock, Ids, SessionShelf } from '../../src/core/ports';
 import type { Bank, BankIndex } from '../../src/core/question/bank';
@@ -36,6 +37,7 @@ export function workshop(ids: readonly string[] = ['a1', 'a2', 'a3'], changed: P
   let at: EpochMs = morning;
   let made = 0;
   let plan: SessionPlan | undefined;
+  let toExam: KeptPlan | undefined;
   const clock: Clock = { now: () => at, utcOffsetMinutes: () => 0 };
   const makeIds: Ids = {
     nextEventId: () => `event-${String(++made).padStart(4, '0')}` as EventId,
@@ -74,6 +76,12 @@ export function workshop(ids: readonly string[] = ['a1', 'a2', 'a3'], changed: P
       bankOf: ({ subtopic }) => subtopic,
     },
     shelf,
+    plans: {
+      load: async () => toExam,
+      save: async (saved) => {
+        toExam = saved;
+      },
+    },
     settings: settingsStore,
     clock,
     ids: makeIds,
