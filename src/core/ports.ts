@@ -1,6 +1,6 @@
 import type { ExamUnderWay } from './exam/exam-under-way';
 import type { FinishedSitting } from './exam/finished-sitting';
-import type { KeptPlan } from './exam/kept-plan';
+import type { KeptPlan } from './exam/planned-day';
 import type { CardId, EpochMs, EventId, SessionId } from './ids';
 import type { Bank, BankIndex, IndexedQuestion, Topic } from './question/bank';
 import type { SessionPlan } from './queue/session-plan';

@@ -10,6 +10,8 @@ import type { Today } from './today.svelte';
 export class StudyPlanner {
   isMaking = $state.raw(false);
   problem = $state.raw<string>();
+  /** The same as `isMaking`, for those who must not be told: a plan that failed is not tried again at once. */
+  #isBusy = false;
   readonly #services: Pick<Services, 'clock' | 'plans'>;
   readonly #settings: SettingsHolder;
   readonly #today: Today;
@@ -40,12 +42,12 @@ export class StudyPlanner {
   async keepUp(): Promise<void> {
     const { profile } = this;
     const examDay = profile && this.#settings.current.examDays[profile.id];
-    if (!profile || !examDay || this.isMaking) return;
+    if (!profile || !examDay || this.#isBusy) return;
     const { day, plan: before } = this.#today;
     const isSame = before?.profileId === profile.id && before.examDay === examDay;
     const madeOf = this.#madeOf();
     if (isSame && before.madeOn === day && before.madeOf === madeOf) return;
-    this.isMaking = true;
+    this.#isBusy = this.isMaking = true;
     try {
       const { clock, plans } = this.#services;
       const plan = await this.#parts.run('plan', {
@@ -62,7 +64,7 @@ export class StudyPlanner {
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     } finally {
-      this.isMaking = false;
+      this.#isBusy = this.isMaking = false;
     }
   }
 

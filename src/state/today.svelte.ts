@@ -1,4 +1,4 @@
-import { type KeptPlan, type PlannedDay, plannedDay } from '../core/exam/kept-plan';
+import { type KeptPlan, type PlannedDay, plannedDay } from '../core/exam/planned-day';
 import type { CardId, EpochMs } from '../core/ids';
 import { buildQueue } from '../core/queue/build-queue';
 import { gatherCards } from '../core/queue/gather-cards';

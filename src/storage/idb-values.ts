@@ -1,4 +1,4 @@
-import type { KeptPlan } from '../core/exam/kept-plan';
+import type { KeptPlan } from '../core/exam/planned-day';
 import type { DeviceId } from '../core/ids';
 import type { PlanShelf, SessionShelf, SettingsStore } from '../core/ports';
 import type { SessionPlan } from '../core/queue/session-plan';

@@ -63,3 +63,13 @@ test('today with readiness', async ({ page }) => {
   await page.getByText('predicted, likely').waitFor();
   await takeWhole(page, '01-today-ready');
 });
+
+test('an exam with a date', async ({ page }) => {
+  await openWith(page, 'exams/profile/containers', history);
+  await page.getByLabel('Set a date to get a plan').fill('2026-12-24');
+  await page.getByText('recall on the day').waitFor({ timeout: 30_000 });
+  await takeWhole(page, '05-exams-f-date');
+  await page.goto('./#/');
+  await page.getByText('recall on the day').waitFor();
+  await takeWhole(page, '01-today-date');
+});

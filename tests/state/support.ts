@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { KeptPlan } from '../../src/core/exam/kept-plan';
+import type { KeptPlan } from '../../src/core/exam/planned-day';
 import type { CardId, DeviceId, EpochMs, EventId, QuestionId, SessionId } from '../../src/core/ids';
 import type { Clock, Ids, SessionShelf } from '../../src/core/ports';
 import type { Bank, BankIndex } from '../../src/core/question/bank';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cardsOfProfile, keepPlan, plannedDay, wantedLastLook } from '../../../src/core/exam/kept-plan';
+import { cardsOfProfile, keepPlan, wantedLastLook } from '../../../src/core/exam/kept-plan';
 import { planToDate } from '../../../src/core/exam/plan-to-date';
+import { plannedDay } from '../../../src/core/exam/planned-day';
 import type { StudyDay } from '../../../src/core/schedule/study-day';
 import { studyDayOf } from '../../../src/core/schedule/study-day';
 import { anyProfile, examQuestion } from '../../support/exam-questions';
