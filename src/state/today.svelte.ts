@@ -3,7 +3,7 @@ import type { CardId, EpochMs } from '../core/ids';
 import { buildQueue } from '../core/queue/build-queue';
 import { gatherCards } from '../core/queue/gather-cards';
 import type { QueuedCard, SessionPlan } from '../core/queue/session-plan';
-import { type DayTotals, noTotals } from '../core/review/day-totals';
+import type { DayTotals } from '../core/review/day-totals';
 import type { CardState } from '../core/schedule/card-state';
 import { dayMs, type StudyDay, startOfStudyDay, studyDayOf } from '../core/schedule/study-day';
 import type { Library } from './library.svelte';
@@ -20,6 +20,7 @@ export interface SessionChoice {
 
 /** Days of history the activity calendar may show. */
 const historyDays = 18 * 7;
+const nothingYet = { answered: 0, right: 0, tookMs: 0, introduced: 0 };
 const secondsPerCardAtFirst = 35;
 const answersToTrust = 20;
 const aheadCards = 10;
@@ -51,7 +52,7 @@ export class Today {
     this.#settings = settings;
   }
 
-  readonly now = $derived.by(() => this.totals.get(this.day) ?? noTotals(this.day));
+  readonly now = $derived.by(() => this.totals.get(this.day) ?? nothingYet);
   readonly queue = $derived.by((): readonly QueuedCard[] => this.#queueOf(this.due, {}));
   readonly reviews = $derived(this.queue.filter((card) => !card.isNew).length);
   readonly fresh = $derived(this.queue.filter((card) => card.isNew).length);
