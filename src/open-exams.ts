@@ -1,4 +1,4 @@
-import { items, profiles, questions } from 'virtual:exam-catalog';
+import { contrasts, items, profiles, questions } from 'virtual:exam-catalog';
 import { holdExam } from './pwa/exam-hold';
 import type { ExamParts, PlanningParts } from './state/exam-parts';
 import { openIdbExamShelf } from './storage/exam-shelf';
@@ -11,6 +11,7 @@ const life = uuidV7(Date.now());
 /** The part of the composition root that is fetched when exams are asked for. */
 export const openExams = (db: Database): ExamParts & PlanningParts => ({
   catalog: { profiles, items, questions },
+  contrasts,
   shelf: openIdbExamShelf(db),
   run: openUpkeep(db.name),
   steady: () => ({ life, ms: performance.now() }),

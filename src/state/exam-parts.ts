@@ -1,5 +1,6 @@
 import type { ExamProfile, ExamQuestion, ItemsBySubtopic } from '../core/exam/exam-profile';
 import type { ExamShelf } from '../core/ports';
+import type { ContrastIndex } from '../core/stats/contrast-drill';
 import type { RunUpkeep } from './upkeep-tasks';
 
 /** The exams there are, and what they are drawn from. */
@@ -12,6 +13,8 @@ export interface ExamCatalog {
 /** What exams need beside the services, fetched when the first one is asked for. */
 export interface ExamParts {
   readonly catalog: ExamCatalog;
+  /** Which questions touch. */
+  readonly contrasts: ContrastIndex;
   readonly shelf: ExamShelf;
   /** A clock nobody can set, and the life of the page it began with. */
   steady(): { readonly life: string; readonly ms: number };
