@@ -2,7 +2,7 @@ import { dontKnow, type Response } from '../../core/answer/response';
 import type { Face } from '../../core/question/faces/registry';
 
 /** What a sample question may look like: not answered, with a hint, answered in the ways there are, and in an exam. */
-export const states = ['fresh', 'hint', 'right', 'wrong', 'unknown', 'unsaved', 'exam'] as const;
+export const states = ['fresh', 'hint', 'right', 'wrong', 'unknown', 'unsaved', 'begun', 'exam'] as const;
 export type SampleState = (typeof states)[number];
 
 /** A right and a wrong answer to the sample question of each face. */
@@ -65,7 +65,7 @@ const answers: { readonly [F in Face]: { readonly right: Response; readonly wron
 
 /** The response that leads to a state; none for a question that is not answered. */
 export function responseFor(face: Face, state: SampleState): Response | undefined {
-  if (state === 'fresh' || state === 'hint') return undefined;
+  if (state === 'fresh' || state === 'hint' || state === 'begun') return undefined;
   if (state === 'unknown') return dontKnow;
   return answers[face][state === 'unsaved' || state === 'exam' ? 'wrong' : state];
 }

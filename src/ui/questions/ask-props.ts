@@ -16,8 +16,10 @@ type QuestionIn<F extends Face> = F extends Kind
 
 /**
  * A sitting in which answers stand until it is handed in: nothing is judged, no hint and no place is shown, and every change
- * is told at once. It is read when the component is made, which then knows better: a question gets a component of its own.
- * Enter, Left and Right are the screen's, but in text fields, where Enter gives up the focus, and where Enter presses a button.
+ * is told at once. It is read once, when the component is made, which then knows better: each question needs its own (`{#key}`).
+ *
+ * Keys that a kind takes (letters, digits) come before those of the screen. Enter, Left and Right are the screen's, but where
+ * they mean something to what has the focus; Enter in a field gives the focus up, so that the next one is the screen's.
  */
 export interface Draft {
   /** What stands as the answer so far, whole or in parts, as it was last told. */

@@ -1,8 +1,9 @@
 import type { Component } from 'svelte';
 import { expect, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { type AnyKind, fitsQuestion } from '../../../src/core/answer/grade-answer';
 import type { Response } from '../../../src/core/answer/response';
-import type { Face } from '../../../src/core/question/faces/registry';
+import { type Face, faces } from '../../../src/core/question/faces/registry';
 import type { Question } from '../../../src/core/question/question';
 import type { AskProps } from '../../../src/ui/questions/ask-props';
 import Asking from './Asking.svelte';
@@ -16,7 +17,10 @@ interface Options {
   readonly struck?: readonly string[];
 }
 
-/** Renders a question as an exam does; `told` is what it said to stand, each with whether it is whole. */
+/**
+ * Renders a question as an exam does; `told` is what it said to stand, each with whether it is whole. What is said to be whole
+ * must be fit to be graded.
+ */
 export async function sit<F extends Face>(
   component: Component<AskProps<F>>,
   question: Question,
@@ -33,7 +37,11 @@ export async function sit<F extends Face>(
     draft: {
       response,
       struck,
-      onchange: (now: Response | undefined, isWhole: boolean) => told.push([now, isWhole]),
+      onchange: (now: Response | undefined, isWhole: boolean) => {
+        told.push([now, isWhole]);
+        const kind = faces[options.face ?? question.kind] as unknown as AnyKind;
+        if (isWhole) expect(fitsQuestion(kind, question, now)).toBe(true);
+      },
       onstrike,
     },
   });
