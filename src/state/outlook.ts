@@ -30,6 +30,7 @@ export function topicProgress(today: Today, library: Library): TopicProgress[] {
 
 /** How many cards come up on the next study day: reviews falling due and new ones of that day. */
 export function cardsTomorrow(today: Today, settings: SettingsHolder): number {
+  if (today.catchUp) return today.catchUp.perDay;
   const due = today.due.filter((state) => state.dueAt <= today.dayEndsAt + dayMs).length;
   const { reviewsPerDay, newPerDay } = settings.current;
   const planned = today.planned((today.day + 1) as StudyDay);

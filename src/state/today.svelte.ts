@@ -1,6 +1,7 @@
 import { type KeptPlan, type PlannedDay, plannedDay } from '../core/exam/planned-day';
 import type { CardId, EpochMs } from '../core/ids';
 import { buildQueue } from '../core/queue/build-queue';
+import type { CatchUp } from '../core/queue/catch-up';
 import { gatherCards } from '../core/queue/gather-cards';
 import type { QueuedCard, SessionPlan } from '../core/queue/session-plan';
 import type { DayTotals } from '../core/review/day-totals';
@@ -35,6 +36,8 @@ export class Today {
   /** Cards never answered nor set aside. */
   newCards = $state.raw<ReadonlySet<CardId>>(new Set());
   totals = $state.raw<ReadonlyMap<StudyDay, DayTotals>>(new Map());
+  /** How the backlog of a break is worked off, as long as there is one: sittings of a few cards, and no new ones. */
+  catchUp = $state.raw<CatchUp>();
   open = $state.raw<SessionPlan>();
   /** The plan to the exam that has a date, as it was last made. */
   plan = $state.raw<KeptPlan>();
@@ -80,7 +83,7 @@ export class Today {
     const { log, clock, shelf, plans } = this.#services;
     try {
       const day = this.#today();
-      const [due, fresh, totals, plan, states, toExam] = await Promise.all([
+      const [allDue, fresh, totals, plan, states, toExam] = await Promise.all([
         log.dueStates(this.#endOf(day) + dayMs, this.#dueLimit, (cardId) => this.#library.has(cardId)),
         log.newAmong(this.#cardIds),
         log.totals((day - historyDays) as StudyDay, day),
@@ -91,10 +94,16 @@ export class Today {
       const looks = plannedDay(toExam, day, this.#settings.current.examDays)?.looks ?? [];
       this.#looks = looks.length > 0 ? (await log.statesOf(looks)).filter((state) => this.#isBefore(state, day)) : [];
       this.plan = toExam;
+      const isLate = allDue.some(({ dueAt }) => dueAt <= this.#endOf(day) - dayMs);
+      const catchUp = isLate ? await this.#planFor(day, totals) : undefined;
+      const due = catchUp
+        ? await log.dueStates(this.#endOf(day) + dayMs, catchUp.cards.length, (id) => catchUp.cards.includes(id))
+        : allDue;
       const isOfToday = plan?.day === day && totals.some((total) => total.day === day && total.answered > 0);
       const answered = plan && isOfToday ? await log.answersOf(plan) : [];
       this.day = day;
       this.due = due;
+      this.catchUp = catchUp;
       this.newCards = new Set(fresh);
       this.states = new Map(states.map((state) => [state.cardId, state]));
       this.totals = new Map(totals.map((total) => [total.day, total]));
@@ -107,6 +116,23 @@ export class Today {
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }
+  }
+
+  #planned: { readonly day: StudyDay; readonly plan: Promise<CatchUp | undefined> } | undefined;
+
+  /** The plan of a day holds for the day: it names its cards. */
+  #planFor(day: StudyDay, totals: readonly DayTotals[]): Promise<CatchUp | undefined> {
+    if (this.#planned?.day !== day) {
+      const found = { day, from: (day - historyDays) as StudyDay, totals, cardIds: this.#cardIds };
+      const plan = import('./find-catch-up').then(({ findCatchUp }) =>
+        findCatchUp(this.#services, this.#settings, found),
+      );
+      plan.catch(() => {
+        this.#planned = undefined;
+      });
+      this.#planned = { day, plan };
+    }
+    return this.#planned.plan;
   }
 
   /** Has the state of every shipped card at hand, from now on. */
@@ -188,11 +214,11 @@ export class Today {
     const wanted = planned ? new Set(planned.fresh.filter((cardId) => this.newCards.has(cardId))) : this.newCards;
     const gathered = gatherCards(this.#library.index.questions, due, wanted, choice.subtopics);
     const reviewed = this.now.answered - this.now.introduced;
-    const total = choice.total ?? (choice.isAhead ? aheadCards : undefined);
+    const total = choice.total ?? (choice.isAhead ? aheadCards : this.catchUp?.perSitting);
     const limits = choice.isAhead
       ? { fresh: aheadCards, reviews: gathered.fresh.length > 0 ? 0 : aheadCards }
       : {
-          fresh: planned ? wanted.size : newPerDay - this.now.introduced,
+          fresh: planned ? wanted.size : this.catchUp ? 0 : newPerDay - this.now.introduced,
           reviews: Math.max(0, reviewsPerDay - reviewed),
         };
     return buildQueue(gathered, { ...limits, ...(total !== undefined && { total }) }, `day-${this.day}`);

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { CardId, SessionId } from '../../src/core/ids';
 import { StorageError } from '../../src/core/ports';
 import { backAt, cardsTomorrow } from '../../src/state/outlook';
@@ -133,4 +133,85 @@ test('a log that cannot be read is a problem that keeps what was shown', async (
   expect([today.problem, today.fresh]).toEqual(['Closed.', 3]);
   await today.refresh();
   expect(today.problem).toBeUndefined();
+});
+
+describe('back after a break', () => {
+  /** Thirty cards a day for ten days, each answered when it is due; then nothing for so many days. */
+  async function away(days: number, changed: Partial<Settings> = {}) {
+    const shop = await open(names(400), { newPerDay: 30, ...changed });
+    for (let day = 0; day < 10; day++) {
+      await shop.answer(200);
+      shop.advance(dayMs);
+      await shop.today.refresh();
+    }
+    shop.advance(days * dayMs);
+    await shop.today.refresh();
+    return shop;
+  }
+
+  test('a sitting holds 20 reviews and no new card, and Today says when it is over', async () => {
+    const { today, services } = await away(30);
+    expect(await services.log.dueStates(services.clock.now(), 1000, () => true)).toHaveLength(300);
+    expect([today.reviews, today.fresh]).toEqual([20, 0]);
+    expect(today.catchUp).toMatchObject({ awayDays: 30, back: today.day, perSitting: 20 });
+    expect(today.catchUp?.until).toBeGreaterThan(today.day + 7);
+    expect(today.catchUp?.until).toBeLessThan(today.day + 31);
+    expect((await today.begin({}))?.queue).toHaveLength(20);
+  });
+
+  test('the share of a day ends, and what is left waits for the next one', async () => {
+    const { today, settings, answer, advance } = await away(30);
+    const perDay = today.catchUp?.perDay ?? 0;
+    await answer(20);
+    expect(today.reviews).toBe(Math.min(20, perDay - 20));
+    await answer(20);
+    expect(today.queue).toEqual([]);
+    expect(cardsTomorrow(today, settings)).toBe(perDay);
+    advance(dayMs);
+    await today.refresh();
+    expect(today.reviews).toBe(20);
+    expect(today.catchUp?.back).toBe(today.day - 1);
+  });
+
+  test('the share of a day is the same after a reload', async () => {
+    const { today, answer, services, library, settings } = await away(30);
+    await answer(15);
+    const again = new Today(services, library, settings);
+    await again.refresh();
+    expect(again.reviews + 15).toBe(today.catchUp?.perDay);
+  });
+
+  test('is planned for a break longer than the days Today reads', async () => {
+    const { today } = await away(200);
+    expect(today.catchUp?.awayDays).toBe(200);
+    expect(today.reviews).toBe(20);
+  });
+
+  test('is not planned when a day or two were missed, nor for those who never finish their day', async () => {
+    const { today, answer, advance } = await open(names(300), { newPerDay: 20, reviewsPerDay: 10 });
+    for (let day = 0; day < 12; day++) {
+      await answer(30);
+      advance(dayMs);
+      await today.refresh();
+    }
+    expect([today.catchUp, today.reviews, today.fresh]).toEqual([undefined, 10, 20]);
+    advance(2 * dayMs);
+    await today.refresh();
+    expect(today.catchUp).toBeUndefined();
+  });
+
+  test('new cards come back when it is over', async () => {
+    const { today, answer, advance } = await away(8);
+    let days = 0;
+    while (today.catchUp && days++ < 40) {
+      await answer(200);
+      await answer(200);
+      await answer(200);
+      advance(dayMs);
+      await today.refresh();
+    }
+    expect(days).toBeGreaterThan(2);
+    expect(days).toBeLessThanOrEqual(8);
+    expect(today.fresh).toBe(30);
+  });
 });

@@ -47,8 +47,9 @@ export interface CatchUpRequest {
 export interface CatchUp {
   readonly awayDays: number;
   readonly back: StudyDay;
-  /** Cards a day. */
+  /** Cards a day, and at most so many of them in one sitting. */
   readonly perDay: number;
+  readonly perSitting: number;
   /** The day on which all that is due is done; none if that many cards a day never catch up. */
   readonly until: StudyDay | undefined;
   /** What is left of today's share, the most worth first. */
@@ -97,6 +98,7 @@ export function planCatchUp(request: CatchUpRequest): CatchUp | undefined {
   return {
     ...latest,
     perDay,
+    perSitting: sittingAfterBreak,
     until: days > mostForecast ? undefined : ((today + days - 1) as StudyDay),
     cards: burySiblings(byValue.map(({ id }) => id)).slice(0, Math.max(0, perDay - done)),
   };
