@@ -7,6 +7,7 @@ import type { QueuedCard, SessionPlan } from '../core/queue/session-plan';
 import type { DayTotals } from '../core/review/day-totals';
 import type { CardState } from '../core/schedule/card-state';
 import { dayMs, type StudyDay, startOfStudyDay, studyDayOf } from '../core/schedule/study-day';
+import type { CatchingUp } from './catching-up';
 import type { Library } from './library.svelte';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
@@ -94,16 +95,14 @@ export class Today {
       const looks = plannedDay(toExam, day, this.#settings.current.examDays)?.looks ?? [];
       this.#looks = looks.length > 0 ? (await log.statesOf(looks)).filter((state) => this.#isBefore(state, day)) : [];
       this.plan = toExam;
-      const isLate = allDue.some(({ dueAt }) => dueAt <= this.#endOf(day) - dayMs);
-      const catchUp = isLate ? await this.#planFor(day, totals) : undefined;
-      const due = catchUp
-        ? await log.dueStates(this.#endOf(day) + dayMs, catchUp.cards.length, (id) => catchUp.cards.includes(id))
-        : allDue;
+      const catching = allDue.some(({ dueAt }) => dueAt <= this.#endOf(day) - dayMs)
+        ? await this.#catchUpOn(day, totals)
+        : undefined;
       const isOfToday = plan?.day === day && totals.some((total) => total.day === day && total.answered > 0);
       const answered = plan && isOfToday ? await log.answersOf(plan) : [];
       this.day = day;
-      this.due = due;
-      this.catchUp = catchUp;
+      this.due = catching?.due ?? allDue;
+      this.catchUp = catching?.plan;
       this.newCards = new Set(fresh);
       this.states = new Map(states.map((state) => [state.cardId, state]));
       this.totals = new Map(totals.map((total) => [total.day, total]));
@@ -118,21 +117,12 @@ export class Today {
     }
   }
 
-  #planned: { readonly day: StudyDay; readonly plan: Promise<CatchUp | undefined> } | undefined;
+  #catching: CatchingUp | undefined;
 
-  /** The plan of a day holds for the day: it names its cards. */
-  #planFor(day: StudyDay, totals: readonly DayTotals[]): Promise<CatchUp | undefined> {
-    if (this.#planned?.day !== day) {
-      const found = { day, from: (day - historyDays) as StudyDay, totals, cardIds: this.#cardIds };
-      const plan = import('./find-catch-up').then(({ findCatchUp }) =>
-        findCatchUp(this.#services, this.#settings, found),
-      );
-      plan.catch(() => {
-        this.#planned = undefined;
-      });
-      this.#planned = { day, plan };
-    }
-    return this.#planned.plan;
+  async #catchUpOn(day: StudyDay, totals: readonly DayTotals[]) {
+    const { CatchingUp } = await import('./catching-up');
+    this.#catching ??= new CatchingUp(this.#services, this.#settings);
+    return this.#catching.on(day, this.#endOf(day), totals, this.#cardIds);
   }
 
   /** Has the state of every shipped card at hand, from now on. */
