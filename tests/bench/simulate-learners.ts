@@ -1,6 +1,7 @@
+import type { Rating } from '../../src/core/answer/rating';
 import type { CardId } from '../../src/core/ids';
 import { type CardState, newCardState } from '../../src/core/schedule/card-state';
-import { createScheduler } from '../../src/core/schedule/scheduler';
+import { createScheduler, type Scheduler } from '../../src/core/schedule/scheduler';
 import { firstReview } from './floor/first-review';
 
 export const ratingNames = ['again', 'hard', 'good', 'easy'] as const;
@@ -19,6 +20,20 @@ export function seededChance(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** How one answers who remembers as FSRS says; what was never seen is known in three of four cases. */
+export function ratingByMemory(
+  state: CardState,
+  { at, utcOffsetMinutes }: { readonly at: number; readonly utcOffsetMinutes: number },
+  scheduler: Scheduler,
+  chance: () => number,
+): Rating {
+  const recall = state.answeredAt === null ? 0.75 : scheduler.retrievability(state, at, utcOffsetMinutes);
+  return chance() < recall ? rememberedRating(chance) : 'again';
+}
+
+const rememberedRating = (chance: () => number): Rating =>
+  (['good', 'good', 'good', 'hard', 'easy'] as const)[Math.floor(chance() * 5)] ?? 'good';
 
 interface Wanted {
   readonly cards: number;
@@ -49,14 +64,13 @@ export function simulateLearners({ cards, events, due, now }: Wanted, chance: ()
       const before = state.answeredAt;
       const days = before === null ? 0 : dayOf(time) - dayOf(before);
       const isSure = review === to - 1 && index < due;
-      const isRemembered = isSure || chance() < (before === null ? 0.75 : scheduler.retrievability(state, time, 0));
-      const rating = isRemembered
-        ? (['good', 'good', 'good', 'hard', 'easy'] as const)[Math.floor(chance() * 5)]
-        : 'again';
-      state = scheduler.review(state, { at: time, utcOffsetMinutes: 0, rating: rating ?? 'good' });
+      const rating = isSure
+        ? rememberedRating(chance)
+        : ratingByMemory(state, { at: time, utcOffsetMinutes: 0 }, scheduler, chance);
+      state = scheduler.review(state, { at: time, utcOffsetMinutes: 0, rating });
       card[review] = index;
       at[review] = Math.round(time);
-      grade[review] = ratingNames.indexOf(rating ?? 'good') + 1;
+      grade[review] = ratingNames.indexOf(rating) + 1;
       elapsed[review] = before === null ? firstReview : days;
       time = nextTime(state, time, chance);
     }

@@ -4,7 +4,8 @@ import { countBetween, type Histogram } from './histogram';
 import { counted, grouped } from './in-words';
 import { rememberedStates } from './memory-states';
 
-const edges = [0.5, 0.6, 0.7, 0.8, 0.9] as const;
+/** Closer together where cards are that are not due yet. */
+const edges = [0.7, 0.8, 0.85, 0.9, 0.95] as const;
 
 export interface Retrievability extends Histogram {
   /** How many cards would be recalled now: the sum of their probabilities. */
