@@ -95,7 +95,7 @@ async function start(): Promise<AppContext> {
   };
   const settings = new SettingsHolder(services, initial, scheduler);
   const library = new Library(services.banks);
-  const today = new Today(services, library, settings);
+  const today = new Today(services, library, settings, async () => (await openExams()).catalog.items);
   let keeping: Promise<Keeping> | undefined;
   const openKeeping = () => {
     keeping ??= import('./keep-data').then(({ openKeeping }) => openKeeping(db, changes, services, settings));

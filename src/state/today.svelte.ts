@@ -1,4 +1,5 @@
 import { type KeptPlan, type PlannedDay, plannedDay } from '../core/exam/planned-day';
+import type { ItemsBySubtopic } from '../core/exam/exam-profile';
 import type { CardId, EpochMs } from '../core/ids';
 import { buildQueue } from '../core/queue/build-queue';
 import type { CatchUp } from '../core/queue/catch-up';
@@ -49,11 +50,19 @@ export class Today {
   readonly #services: Services;
   readonly #library: Library;
   readonly #settings: SettingsHolder;
+  readonly #items: () => Promise<ItemsBySubtopic>;
 
-  constructor(services: Services, library: Library, settings: SettingsHolder) {
+  /** `items`: the blueprint, asked for only when there is more to catch up with than a day holds. */
+  constructor(
+    services: Services,
+    library: Library,
+    settings: SettingsHolder,
+    items: () => Promise<ItemsBySubtopic> = async () => ({}),
+  ) {
     this.#services = services;
     this.#library = library;
     this.#settings = settings;
+    this.#items = items;
   }
 
   readonly now = $derived.by(() => this.totals.get(this.day) ?? nothingYet);
@@ -121,8 +130,8 @@ export class Today {
 
   async #catchUpOn(day: StudyDay, totals: readonly DayTotals[]) {
     const { CatchingUp } = await import('./catching-up');
-    this.#catching ??= new CatchingUp(this.#services, this.#settings);
-    return this.#catching.on(day, this.#endOf(day), totals, this.#cardIds);
+    this.#catching ??= new CatchingUp(this.#services, this.#library.index, this.#settings, this.#items);
+    return this.#catching.on(day, this.#endOf(day), totals);
   }
 
   /** Has the state of every shipped card at hand, from now on. */

@@ -67,6 +67,7 @@ function hall(changed: Partial<ExamProfile> = {}, bank = ids) {
       shop.services,
       {
         catalog: { profiles: [], items: {}, questions: bank.map(examQuestion) },
+        contrasts: { questionsOf: () => [], neighboursOf: () => [] },
         shelf: {
           load: async () => structuredClone(shelved),
           save: async (exam) => {

@@ -138,7 +138,7 @@ test('a log that cannot be read is a problem that keeps what was shown', async (
 describe('back after a break', () => {
   /** Thirty cards a day for ten days, each answered when it is due; then nothing for so many days. */
   async function away(days: number, changed: Partial<Settings> = {}) {
-    const shop = await open(names(400), { newPerDay: 30, ...changed });
+    const shop = await open([...names(150), ...names(250, 'b')], { newPerDay: 30, ...changed });
     for (let day = 0; day < 10; day++) {
       await shop.answer(200);
       shop.advance(dayMs);
@@ -185,6 +185,17 @@ describe('back after a break', () => {
     const { today } = await away(200);
     expect(today.catchUp?.awayDays).toBe(200);
     expect(today.reviews).toBe(20);
+  });
+
+  test('what the exams are made of comes first', async () => {
+    const shop = await away(30);
+    const { services, library, settings } = shop;
+    const few = shop.today.catchUp?.cards ?? [];
+    const isA = (cardId: CardId) => cardId.startsWith('a');
+    expect(few.every(isA)).toBe(false);
+    const today = new Today(services, library, settings, async () => ({ 'a.one': 900, 'b.one': 1 }));
+    await today.refresh();
+    expect(today.catchUp?.cards.every(isA)).toBe(true);
   });
 
   test('is not planned when a day or two were missed, nor for those who never finish their day', async () => {
