@@ -32,6 +32,13 @@ test('today, due', async ({ page }) => {
   await take(page, '01-today');
 });
 
+test('today, back after a month away', async ({ page }) => {
+  const before = Date.parse('2026-10-25T00:00:00Z');
+  await openWith(page, '', historyOf(studied()).filter(({ at }) => at < before));
+  await page.getByText('Back after').waitFor();
+  await take(page, '01-today-back');
+});
+
 test('today, a session under way', async ({ page }) => {
   await openQuestion(page, idsOf('single')[0] as string);
   await page.goto('./#/');
