@@ -5,6 +5,7 @@ import { build, type Rollup } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { examCatalog } from '../../src/build/exam-catalog';
 import { questionBanks } from '../../src/build/question-banks';
+import type { QuestionId } from '../../src/core/ids';
 
 const files: Record<string, string> = {
   'questions/topics.toml': `[[topics]]
@@ -23,6 +24,26 @@ level = "understand"
 subtopic = "img.tags"
 front = "What are tags for?"
 back = "Names that move."
+refs = [{ url = "https://docs.docker.com/", checked = 2026-11-01, vol = "V0" }]
+[[items]]
+id = "q-00000005"
+rev = 1
+status = "live"
+type = "card"
+level = "recall"
+subtopic = "img.tags"
+front = "Does a digest move?"
+back = "Names move, digests do not."
+refs = [{ url = "https://docs.docker.com/", checked = 2026-11-01, vol = "V0" }]
+[[items]]
+id = "q-00000008"
+rev = 1
+status = "live"
+type = "card"
+level = "recall"
+subtopic = "img.tags"
+front = "Which port?"
+back = "Any above 1024."
 refs = [{ url = "https://docs.docker.com/", checked = 2026-11-01, vol = "V0" }]
 `,
   'questions/exams/weights.toml': 'format = 1\n[items]\n"img.tags" = 12\n',
@@ -89,7 +110,13 @@ describe('the exam catalog', () => {
     expect(catalog.items).toEqual({ 'img.tags': 12 });
     expect(catalog.questions).toEqual([
       { id: 'q-00000002', kind: 'flashcard', subtopic: 'img.tags', level: 'understand', difficulty: 3, family: null },
+      { id: 'q-00000005', kind: 'flashcard', subtopic: 'img.tags', level: 'recall', difficulty: 3, family: null },
+      { id: 'q-00000008', kind: 'flashcard', subtopic: 'img.tags', level: 'recall', difficulty: 3, family: null },
     ]);
+    const { neighboursOf, questionsOf } = catalog.contrasts;
+    const near = (id: string) => neighboursOf(id as QuestionId);
+    expect([near('q-00000002'), near('q-00000005'), near('q-00000008')]).toEqual([['q-00000005'], ['q-00000002'], []]);
+    expect([near('q-gone'), questionsOf('no-such-belief')]).toEqual([[], []]);
   });
 });
 

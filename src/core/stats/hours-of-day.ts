@@ -53,8 +53,10 @@ const onClock = (hour: number) => ((hour + 11) % 12) + 1;
 const partOfDay = (hour: number) =>
   hour < 4 || hour >= 21
     ? 'at night'
-    : hour < 12
+    : hour < 11
       ? 'in the morning'
-      : hour < 17
-        ? 'in the afternoon'
-        : 'in the evening';
+      : hour < 12
+        ? 'at midday'
+        : hour < 17
+          ? 'in the afternoon'
+          : 'in the evening';

@@ -20,7 +20,7 @@ export interface RetentionBand extends Recalled {
 }
 
 export interface RetentionWeek extends Recalled {
-  /** Its Monday, or the first day there is. */
+  /** Its Monday, and its Sunday or today. */
   readonly from: StudyDay;
   readonly to: StudyDay;
 }
