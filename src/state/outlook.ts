@@ -30,12 +30,12 @@ export function topicProgress(today: Today, library: Library): TopicProgress[] {
 
 /** How many cards come up on the next study day: reviews falling due and new ones of that day. */
 export function cardsTomorrow(today: Today, settings: SettingsHolder): number {
-  if (today.catchUp) return today.catchUp.perDay;
   const due = today.due.filter((state) => state.dueAt <= today.dayEndsAt + dayMs).length;
   const { reviewsPerDay, newPerDay } = settings.current;
   const planned = today.planned((today.day + 1) as StudyDay);
-  const fresh = planned ? planned.fresh.length + planned.looks.length : Math.min(today.newCards.size, newPerDay);
-  return Math.min(due, reviewsPerDay) + fresh;
+  const newOnes = today.catchUp ? 0 : Math.min(today.newCards.size, newPerDay);
+  const fresh = planned ? planned.fresh.length + planned.looks.length : newOnes;
+  return (today.catchUp?.perDay ?? Math.min(due, reviewsPerDay)) + fresh;
 }
 
 /** When the first missed card of today comes back, if one does. */

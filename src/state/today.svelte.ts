@@ -1,5 +1,5 @@
-import { type KeptPlan, type PlannedDay, plannedDay } from '../core/exam/planned-day';
 import type { ItemsBySubtopic } from '../core/exam/exam-profile';
+import { type KeptPlan, type PlannedDay, plannedDay } from '../core/exam/planned-day';
 import type { CardId, EpochMs } from '../core/ids';
 import { buildQueue } from '../core/queue/build-queue';
 import type { CatchUp } from '../core/queue/catch-up';

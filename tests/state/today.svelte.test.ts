@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { CardId, SessionId } from '../../src/core/ids';
 import { StorageError } from '../../src/core/ports';
+import type { StudyDay } from '../../src/core/schedule/study-day';
 import { backAt, cardsTomorrow } from '../../src/state/outlook';
 import type { Services } from '../../src/state/services';
 import type { Settings } from '../../src/state/settings-values';
@@ -196,6 +197,35 @@ describe('back after a break', () => {
     const today = new Today(services, library, settings, async () => ({ 'a.one': 900, 'b.one': 1 }));
     await today.refresh();
     expect(today.catchUp?.cards.every(isA)).toBe(true);
+  });
+
+  test('new cards that an exam with a date cannot wait for come after the share of the day', async () => {
+    const { today, services, settings, answer } = await away(30);
+    const examDay = (today.day + 20) as StudyDay;
+    const fresh = [...today.newCards].slice(0, 3);
+    await services.plans.save({
+      ...{
+        profileId: 'sample',
+        examDay,
+        madeOn: today.day,
+        madeOf: '',
+        lastLookDays: 7,
+        freshPerDay: 3,
+        reviewsPerDay: 9,
+      },
+      ...{
+        recall: 0.9,
+        days: [today.day, today.day + 1].map((day) => ({ day: day as StudyDay, fresh, looks: [], reviews: 9 })),
+      },
+    });
+    await settings.change({ examDays: { sample: examDay } });
+    await today.refresh();
+    expect([today.reviews, today.fresh]).toEqual([20, 0]);
+    const left = (today.catchUp?.perDay ?? 0) - 20;
+    expect(left).toBeLessThan(17);
+    await answer(20);
+    expect([today.reviews, today.fresh]).toEqual([left, 3]);
+    expect(cardsTomorrow(today, settings)).toBe((today.catchUp?.perDay ?? 0) + 3);
   });
 
   test('is not planned when a day or two were missed, nor for those who never finish their day', async () => {
