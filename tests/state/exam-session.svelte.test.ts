@@ -85,7 +85,6 @@ function hall(changed: Partial<ExamProfile> = {}, bank = ids) {
             shelved = undefined;
           },
         },
-        contrasts: { questionsOf: () => [], neighboursOf: () => [] },
         steady: () => ({ life, ms: shop.services.clock.now() - morning }),
         hold: async (takesOver, onlost) => {
           if (holder && !takesOver) return undefined;
