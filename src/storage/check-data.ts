@@ -1,8 +1,8 @@
 import type { CardId, EpochMs } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import { checkEvent } from '../core/review/check-event';
-import { hasAny } from '../core/review/day-totals';
 import { linesOf } from '../core/review/event-columns';
+import { hasAny } from '../core/review/has-any';
 import { checksumOf } from '../core/review/log-checksum';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';

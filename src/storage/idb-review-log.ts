@@ -1,5 +1,5 @@
 import type { ReviewLog, SegmentCodec } from '../core/ports';
-import { hasAny } from '../core/review/day-totals';
+import { hasAny } from '../core/review/has-any';
 import { loadMemoryModel, type Scheduler } from '../core/schedule/scheduler';
 import type { Changes } from './changes';
 import type { Database, Read, Write } from './open-database';

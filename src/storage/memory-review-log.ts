@@ -1,8 +1,9 @@
 import { type KeptSitting, keepSitting, latestFirst } from '../core/exam/finished-sitting';
 import type { CardId, SessionId } from '../core/ids';
 import type { ReviewLog } from '../core/ports';
-import { addTotals, type DayTotals, hasAny, noTotals } from '../core/review/day-totals';
+import { addTotals, type DayTotals, noTotals } from '../core/review/day-totals';
 import { compareEvents } from '../core/review/event-order';
+import { hasAny } from '../core/review/has-any';
 import { deriveCaches, mergeTotals, planCardChange } from '../core/review/plan-append';
 import {
   type Answered,

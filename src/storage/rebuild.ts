@@ -1,6 +1,7 @@
 import type { CardId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
-import { type DayTally, hasAny, tallyAll } from '../core/review/day-totals';
+import { type DayTally, tallyAll } from '../core/review/day-totals';
+import { hasAny } from '../core/review/has-any';
 import { planCardChange } from '../core/review/plan-append';
 import { isCardEvent, type ReviewEvent } from '../core/review/review-event';
 import { packStates } from '../core/schedule/pack-states';

@@ -44,10 +44,6 @@ export const noTotals = (day: StudyDay): DayTotals => ({
   sure: none(2 * confidences.length),
 });
 
-/** Whether anything counts of a day; what was voided does not. */
-export const hasAny = ({ answered, introduced }: Pick<DayTotals, 'answered' | 'introduced'>) =>
-  answered > 0 || introduced > 0;
-
 /** The totals of `a` with those of `b` put to them, or taken from them if `sign` is -1. */
 export function addTotals(a: DayTotals, b: Omit<DayTotals, 'day'>, sign: 1 | -1 = 1): DayTotals {
   const sum = (x: readonly number[], y: readonly number[]) => x.map((value, index) => value + sign * (y[index] ?? 0));
