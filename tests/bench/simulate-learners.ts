@@ -7,6 +7,8 @@ import { firstReview } from './floor/first-review';
 export const ratingNames = ['again', 'hard', 'good', 'easy'] as const;
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
+/** Study days begin at four. */
+const rolloverMs = 4 * 60 * minuteMs;
 /** Nobody in here waits longer for a card, so that ten reviews fit into a few years. */
 const longestWaitDays = 90;
 
@@ -53,7 +55,8 @@ export function simulateLearners({ cards, events, due, now }: Wanted, chance: ()
   const at = new Float64Array(events);
   const grade = new Uint8Array(events);
   const elapsed = new Uint16Array(events);
-  const tomorrow = Math.ceil(now / dayMs) * dayMs;
+  // Of the study day: before four in the morning it is still yesterday, and nothing has been answered today.
+  const tomorrow = Math.ceil((now - rolloverMs) / dayMs) * dayMs;
 
   for (let index = 0; index < cards; index++) {
     const [from, to] = [Math.floor((index * events) / cards), Math.floor(((index + 1) * events) / cards)];
@@ -87,8 +90,7 @@ export function simulateLearners({ cards, events, due, now }: Wanted, chance: ()
   return { card, at, grade, columnOf };
 }
 
-/** Study days begin at four. */
-const dayOf = (time: number) => Math.floor((time - 4 * 3_600_000) / dayMs);
+const dayOf = (time: number) => Math.floor((time - rolloverMs) / dayMs);
 
 function nextTime(state: CardState, time: number, chance: () => number): number {
   if (state.intervalDays === 0) return time + (10 + 5 * chance()) * minuteMs;
