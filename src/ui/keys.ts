@@ -2,8 +2,8 @@
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
 
 /**
- * A keydown handler for shortcuts. Keys that mean something to what has the focus are left to it: typing in a field,
- * Enter and Space on a button or link. Nothing works through an open dialog. Single letters and digits obey the setting.
+ * A keydown handler for shortcuts. Keys that mean something to what has the focus are left to it: typing in a field (arrows
+ * once there is something in it), Enter and Space on a button or link. Nothing works through an open dialog. Single letters and digits obey the setting.
  */
 export function shortcuts(keys: KeyMap, hasLetterKeys: boolean): (event: KeyboardEvent) => void {
   return (event) => {
@@ -21,7 +21,7 @@ export function shortcuts(keys: KeyMap, hasLetterKeys: boolean): (event: Keyboar
 function belongsToTarget({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]'))
-    return key !== 'Escape';
+    return key !== 'Escape' && !(key.startsWith('Arrow') && (target as HTMLInputElement).value === '');
   if (key === 'Enter') return target.closest('button, a, summary') !== null;
   return key === ' ' && target.closest('button, a, summary, input') !== null;
 }

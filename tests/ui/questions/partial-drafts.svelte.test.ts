@@ -296,6 +296,18 @@ describe('beside the screen', () => {
     removeEventListener('keydown', listen);
   });
 
+  test('arrows go on from an empty field, and move in one with something in it', async () => {
+    const moved = vi.fn();
+    const listen = shortcuts({ ArrowRight: moved }, true);
+    addEventListener('keydown', listen);
+    await sit(Command, sample('command'));
+    await type('{ArrowRight}');
+    expect(moved).toHaveBeenCalledOnce();
+    await type('ls{ArrowLeft}{ArrowRight}');
+    expect(moved).toHaveBeenCalledOnce();
+    removeEventListener('keydown', listen);
+  });
+
   test('a swipe over a sort is the screen’s', async () => {
     const { told } = await sit(Categorize, sample('categorize'));
     const statement = document.querySelector('.statement') as HTMLElement;
