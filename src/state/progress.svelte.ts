@@ -69,9 +69,12 @@ export class Progress {
     this.#settings = settings;
   }
 
+  #reading = 0;
+
   /** Reads everything anew; what could not be read is said in `problem` and leaves what was there. */
   async refresh(): Promise<void> {
     const { log, clock } = this.#services;
+    const reading = ++this.#reading;
     try {
       const at = clock.now();
       const utcOffsetMinutes = clock.utcOffsetMinutes(at);
@@ -85,6 +88,8 @@ export class Progress {
         loadMemoryModel(),
         this.#library.openTopics(),
       ]);
+      // What was begun later is newer, whichever comes first.
+      if (reading !== this.#reading) return;
       this.#now = { at, utcOffsetMinutes };
       this.day = day;
       this.#totals = totals;
@@ -94,7 +99,7 @@ export class Progress {
       this.problem = undefined;
       this.isLoaded = true;
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      if (reading === this.#reading) this.problem = error instanceof Error ? error.message : String(error);
     }
   }
 

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { confidence } from '../../../src/core/stats/confidence';
+
+/** A day of answers: how many guesses and how many of them right, and so on. */
+const day = (...sure: number[]) => ({ sure });
+
+test('answers and right ones are added up over days, by how sure they were', () => {
+  const { points } = confidence([day(4, 1, 0, 0, 10, 9), day(0, 0, 2, 1, 10, 10)]);
+  expect(points.map(({ confidence: said, of, right, share }) => [said, of, right, share])).toEqual([
+    ['guess', 4, 1, 0.25],
+    ['fairly', 2, 1, 0.5],
+    ['certain', 20, 19, 0.95],
+  ]);
+  for (const { share = 0, low, high } of points) expect(low < share && share < high).toBe(true);
+});
+
+test('nothing is said of nothing, nor of a few answers', () => {
+  expect(confidence([]).points.map(({ share }) => share)).toEqual([undefined, undefined, undefined]);
+  expect(confidence([]).finding).toBe('No answer says how sure you were yet.');
+  expect(confidence([day(5, 1, 0, 0, 9, 9)]).finding).toBe('Not enough answers called certain yet: 9 of 10.');
+});
+
+test('guesses are compared only once there are enough of them', () => {
+  expect(confidence([day(9, 3, 0, 0, 100, 94)]).finding).toBe('Answers you call certain are right 94% of the time.');
+  expect(confidence([day(10, 3, 0, 0, 100, 94)]).finding).toBe(
+    'Answers you call certain are right 94% of the time, guesses 30%.',
+  );
+});
