@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Forecast, forecastDay, recallOn } from '../../../src/core/exam/study-forecast';
 import { type CardId, questionOf } from '../../../src/core/ids';
 import { deriveCaches } from '../../../src/core/review/plan-append';
@@ -32,11 +32,14 @@ let made: ReturnType<typeof syntheticHistory>;
 let caches: ReturnType<typeof deriveCaches>;
 let plain: ReturnType<typeof plainHistory>;
 
+// A hundred thousand answers read again and again, on a machine that may have other things to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
+
 beforeAll(() => {
   made = syntheticHistory({ seed: 20, scheduler, cards: 5000, answers: 100_000, newPerDay: 7, perDay: 126 });
   caches = deriveCaches(made.events, scheduler);
   plain = plainHistory(made.events, scheduler);
-}, 120_000);
+});
 
 const totals = () => caches.totals.values();
 const verdictOf = ({ event }: PlainAnswer) => event.outcome.verdict;
@@ -346,4 +349,4 @@ test('the forecast of reviews and of memory, day by day over all cards', () => {
   expect(cards).toBe(known.length + fresh.length);
   expect(points.at(-1)?.day).toBe(today + days - 1);
   expect(points.at(-1)?.withStudy).toBeGreaterThan((points.at(-1)?.withoutStudy ?? 0) + 50);
-}, 60_000);
+});
