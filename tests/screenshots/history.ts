@@ -6,6 +6,7 @@ import type { Answered, ReviewEvent } from '../../src/core/review/review-event';
 import { advanceCardState, type CardState, newCardState } from '../../src/core/schedule/card-state';
 import { createScheduler, loadMemoryModel } from '../../src/core/schedule/scheduler';
 import { studyDayOf } from '../../src/core/schedule/study-day';
+import { putEvents } from '../support/put-events';
 
 /** The moment every picture is taken at. */
 const takenAt = Date.parse('2026-11-24T09:41:00+01:00');
@@ -79,24 +80,7 @@ export async function openWith(page: Page, path: string, events: readonly Review
   await page.goto('./');
   await page.getByRole('heading', { name: 'Today' }).waitFor();
   await page.goto('./robots.txt');
-  await page.evaluate(
-    ([events, plan]) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('holdfast');
-        opening.onsuccess = () => {
-          const writing = opening.result.transaction(['events', 'values'], 'readwrite');
-          for (const event of events) writing.objectStore('events').put(event);
-          writing.objectStore('values').delete('fingerprint');
-          if (plan) writing.objectStore('values').put(plan, 'session');
-          writing.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-          writing.onerror = () => reject(writing.error);
-        };
-      }),
-    [events, plan] as const,
-  );
+  await putEvents(page, events, plan);
   await page.goto(`./#/${path}`);
   await page.locator('main').waitFor();
   await page.waitForTimeout(400);

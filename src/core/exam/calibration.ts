@@ -15,7 +15,7 @@ interface CalibrationPoint {
   readonly high: number;
 }
 
-interface SureAndWrong {
+export interface SureAndWrong {
   readonly questionId: QuestionId;
   readonly at: EpochMs;
   /** How often the question was answered so. */
@@ -43,23 +43,31 @@ export function calibrate(answers: readonly Answered[]): Calibration {
     return { confidence, right, of: said.length, share, ...wilson(right, said.length) };
   });
   const withConfidence = points.reduce((sum, { of }) => sum + of, 0);
-  const found = new Map<QuestionId, { at: EpochMs; times: number }>();
-  for (const answer of answers) {
-    if (answer.confidence !== 'certain' || isRight(answer)) continue;
-    const known = found.get(questionOf(answer.cardId));
-    found.set(questionOf(answer.cardId), {
-      at: Math.max(answer.at, known?.at ?? answer.at),
-      times: (known?.times ?? 0) + 1,
-    });
-  }
   const isMended = (questionId: QuestionId, at: EpochMs) =>
     answers.some((answer) => questionOf(answer.cardId) === questionId && answer.at > at && isRight(answer));
   return {
     points,
     withConfidence,
     without: answers.length - withConfidence,
-    sureAndWrong: [...found]
-      .map(([questionId, { at, times }]) => ({ questionId, at, times, isMended: isMended(questionId, at) }))
-      .sort((a, b) => b.at - a.at),
+    sureAndWrong: sureAndWrong(answers, isMended),
   };
+}
+
+/**
+ * What was called certain and was not right among answers in any order, by question, the latest first. `isMended` tells
+ * whether a question was answered right after an instant.
+ */
+export function sureAndWrong(
+  answers: readonly Pick<Answered, 'cardId' | 'at' | 'confidence' | 'outcome'>[],
+  isMended: (questionId: QuestionId, at: EpochMs) => boolean,
+): SureAndWrong[] {
+  const found = new Map<QuestionId, { at: EpochMs; times: number }>();
+  for (const { cardId, at, confidence, outcome } of answers) {
+    if (confidence !== 'certain' || outcome.verdict === 'right') continue;
+    const known = found.get(questionOf(cardId));
+    found.set(questionOf(cardId), { at: Math.max(at, known?.at ?? at), times: (known?.times ?? 0) + 1 });
+  }
+  return [...found]
+    .map(([questionId, { at, times }]) => ({ questionId, at, times, isMended: isMended(questionId, at) }))
+    .sort((a, b) => b.at - a.at);
 }
