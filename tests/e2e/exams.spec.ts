@@ -9,6 +9,7 @@ import { answer } from './study';
 const dayMs = 86_400_000;
 let history: ReviewEvent[] = [];
 test.beforeAll(async () => {
+  test.setTimeout(180_000);
   const full = (daysAgo: number, skill: number, sessionId: string) => ({
     profileId: 'cloud-deployment-aws',
     startedAt: Date.now() - daysAgo * dayMs,
@@ -112,6 +113,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         'exams/full-3/6',
         'exams/history',
         'exams/own',
+        'exams/calibration',
         'exams/profile/cloud-deployment-aws',
       ]) {
         await page.goto(`./#/${place}`);

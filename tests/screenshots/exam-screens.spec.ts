@@ -1,7 +1,8 @@
 import { type Page, test } from '@playwright/test';
 import type { ReviewEvent } from '../../src/core/review/review-event';
 import { examHistory } from '../support/exam-history';
-import { openWith } from './history';
+import { historyOf, openWith } from './history';
+import { liveQuestions } from '../support/live-questions';
 import { take } from './take';
 
 const day = (date: string) => Date.parse(`${date}T10:00:00+01:00`);
@@ -9,6 +10,7 @@ const full = (date: string, skill: number, sessionId: string) => ({ profileId: '
 
 let history: ReviewEvent[] = [];
 test.beforeAll(async () => {
+  test.setTimeout(180_000);
   history = await examHistory([
     full('2026-10-11', 0.5, 'full-1'),
     full('2026-10-25', 0.6, 'full-2'),
@@ -72,4 +74,16 @@ test('an exam with a date', async ({ page }) => {
   await page.goto('./#/');
   await page.getByText('recall on the day').waitFor();
   await takeWhole(page, '01-today-date');
+});
+
+test('how sure and how right', async ({ page }) => {
+  const ids = (await liveQuestions()).map(({ id }) => id);
+  // Sure of nearly everything that was right, and of one miss in three.
+  const sure = historyOf(ids.slice(0, 120)).map((event, at) => ({
+    ...event,
+    confidence: at % 5 === 0 ? ('guess' as const) : at % 5 < 3 ? ('fairly' as const) : ('certain' as const),
+  }));
+  await openWith(page, 'exams/calibration', sure);
+  await page.getByText('remembered since').first().waitFor();
+  await takeWhole(page, '05-exams-i-calibration');
 });

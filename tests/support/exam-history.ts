@@ -1,3 +1,6 @@
+import { examQuestions } from '../../src/build/exam-catalog';
+import { readBanks } from '../../src/build/read-banks';
+import { readExams } from '../../src/build/read-exams';
 import type { Response } from '../../src/core/answer/response';
 import { drawExam } from '../../src/core/exam/draw-exam';
 import type { ExamProfile } from '../../src/core/exam/exam-profile';
@@ -5,8 +8,6 @@ import { scoreExam } from '../../src/core/exam/score-exam';
 import type { CardId, QuestionId, SessionId } from '../../src/core/ids';
 import type { AuthoredQuestion } from '../../src/core/question/kinds/authoring-registry';
 import { eventVersion, type ReviewEvent } from '../../src/core/review/review-event';
-import { realExams } from './exam-questions';
-import { liveQuestions } from './live-questions';
 
 /** One exam of a made-up history. */
 export interface MadeExam {
@@ -43,7 +44,11 @@ function responseTo(question: AuthoredQuestion | undefined, isRight: boolean): R
 
 /** The events of real exams drawn from the bank, answered at a given skill: weaker in the last domains, one in ten left out at the end. */
 export async function examHistory(exams: readonly MadeExam[]): Promise<ReviewEvent[]> {
-  const [{ profiles, items, questions }, live] = await Promise.all([realExams(), liveQuestions()]);
+  const root = process.cwd();
+  const { topics, banks } = await readBanks(root, new Date().toISOString().slice(0, 10));
+  const { profiles, items } = await readExams(root, topics);
+  const questions = examQuestions(topics, banks);
+  const live = banks.flatMap((bank) => bank.questions.map(({ question }) => question));
   const authored = new Map(live.map((question) => [question.id as string, question]));
   const known = new Map(questions.map((question) => [question.id, question]));
   const met = new Map<QuestionId, number>();

@@ -1,5 +1,6 @@
 import { type Confidence, confidences } from '../answer/rating';
 import { type EpochMs, type QuestionId, questionOf } from '../ids';
+import type { DayTotals } from '../review/day-totals';
 import type { Answered } from '../review/review-event';
 import { wilson } from '../stats/wilson';
 
@@ -38,9 +39,7 @@ export function calibrate(answers: readonly Answered[]): Calibration {
   const isRight = ({ outcome }: Answered) => outcome.verdict === 'right';
   const points = confidences.map((confidence) => {
     const said = answers.filter((answer) => answer.confidence === confidence);
-    const right = said.filter(isRight).length;
-    const share = said.length === 0 ? undefined : right / said.length;
-    return { confidence, right, of: said.length, share, ...wilson(right, said.length) };
+    return pointOf(confidence, said.filter(isRight).length, said.length);
   });
   const withConfidence = points.reduce((sum, { of }) => sum + of, 0);
   const isMended = (questionId: QuestionId, at: EpochMs) =>
@@ -52,6 +51,40 @@ export function calibrate(answers: readonly Answered[]): Calibration {
     sureAndWrong: sureAndWrong(answers, isMended),
   };
 }
+
+/** The same points, from the counts of days: cheap, whatever the history. */
+export function calibrationOf(totals: Iterable<Pick<DayTotals, 'sure'>>): CalibrationPoint[] {
+  const counts = new Array<number>(2 * confidences.length).fill(0);
+  for (const { sure } of totals)
+    counts.forEach((count, at) => {
+      counts[at] = count + (sure[at] ?? 0);
+    });
+  return confidences.map((confidence, at) => pointOf(confidence, counts[2 * at + 1] ?? 0, counts[2 * at] ?? 0));
+}
+
+const pointOf = (confidence: Confidence, right: number, of: number): CalibrationPoint => ({
+  confidence,
+  right,
+  of,
+  share: of === 0 ? undefined : right / of,
+  ...wilson(right, of),
+});
+
+/** What the points say together; empty without an answer. From so many answers of a kind on their share is said. */
+export function sayCalibration(points: readonly CalibrationPoint[]): string {
+  const shareOf = (said: Confidence) => {
+    const point = points.find(({ confidence, of }) => confidence === said && of >= enough);
+    return point && Math.round((100 * point.right) / point.of);
+  };
+  const [guess, fairly, certain] = [shareOf('guess'), shareOf('fairly'), shareOf('certain')];
+  if (points.every(({ of }) => of === 0)) return '';
+  if (certain === undefined) return `Fewer than ${enough} answers were called certain yet.`;
+  const sure = `Of what you call certain, ${certain}% is right`;
+  if (fairly !== undefined && certain < fairly) return `${sure}: less than of what you are fairly sure of, ${fairly}%.`;
+  return guess === undefined ? `${sure}.` : `${sure}; of your guesses, ${guess}%.`;
+}
+
+const enough = 10;
 
 /**
  * What was called certain and was not right among answers in any order, by question, the latest first. `isMended` tells

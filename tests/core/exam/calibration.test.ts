@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Confidence } from '../../../src/core/answer/rating';
-import { calibrate } from '../../../src/core/exam/calibration';
+import { calibrate, calibrationOf, sayCalibration } from '../../../src/core/exam/calibration';
 import { answered } from '../../support/sample-events';
 
 let count = 0;
@@ -49,5 +49,29 @@ describe('calibration', () => {
       { questionId: 'a', at: 30, times: 2, isMended: false },
       { questionId: 'b', at: 20, times: 1, isMended: true },
     ]);
+  });
+
+  it('gives the same points from the counts of days', () => {
+    const day = (sure: readonly number[]) => ({ sure });
+    // A guess of two right, five of six fairly sure, then one certain and right.
+    const points = calibrationOf([day([2, 1, 6, 5, 0, 0]), day([0, 0, 0, 0, 1, 1])]);
+    expect(points.map(({ confidence, right, of }) => [confidence, right, of])).toEqual([
+      ['guess', 1, 2],
+      ['fairly', 5, 6],
+      ['certain', 1, 1],
+    ]);
+    const answers = [answer('a', true, 1, 'guess'), answer('b', false, 2, 'guess')];
+    expect(calibrationOf([day([2, 1, 0, 0, 0, 0])])).toEqual(calibrate(answers).points);
+  });
+
+  it('says what it comes to, of enough answers', () => {
+    const said = (...sure: readonly number[]) => sayCalibration(calibrationOf([{ sure }]));
+    expect(said(0, 0, 0, 0, 0, 0)).toBe('');
+    expect(said(20, 8, 20, 16, 9, 9)).toBe('Fewer than 10 answers were called certain yet.');
+    expect(said(20, 8, 20, 16, 20, 19)).toBe('Of what you call certain, 95% is right; of your guesses, 40%.');
+    expect(said(9, 8, 20, 16, 20, 19)).toBe('Of what you call certain, 95% is right.');
+    expect(said(20, 8, 20, 16, 20, 15)).toBe(
+      'Of what you call certain, 75% is right: less than of what you are fairly sure of, 80%.',
+    );
   });
 });
