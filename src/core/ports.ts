@@ -77,7 +77,9 @@ export interface SessionShelf {
 /** The one exam that may be under way on this device; a saved one is on disk. */
 export interface ExamShelf {
   load(): Promise<ExamUnderWay | undefined>;
-  /** Puts an exam there, whatever was there: one that begins, or is taken over by another tab. */
+  /** The exam as it is, held by a tab from now on: in one step, so that nothing the tab before it kept is lost. */
+  take(holder: string): Promise<ExamUnderWay | undefined>;
+  /** Puts an exam there that begins, whatever was there. */
   save(exam: ExamUnderWay): Promise<void>;
   /** Replaces the exam by what became of it in the tab that holds it; resolves to false if it is over or another tab's. */
   keep(exam: ExamUnderWay): Promise<boolean>;

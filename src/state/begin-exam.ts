@@ -17,7 +17,10 @@ export interface BeginChoice {
 
 export type Begun = { readonly is: 'begun' } | Extract<Draw, { readonly is: 'short' }>;
 
-/** Draws an exam and puts it on the shelf, begun; nothing happens if the bank cannot fill it and the nearest is not taken. */
+/**
+ * Draws an exam and puts it on the shelf, begun; nothing happens if the bank cannot fill it and the nearest is not taken.
+ * Rejects if another exam is under way: perhaps another tab has begun it.
+ */
 export async function beginExam(
   services: Pick<Services, 'log' | 'clock' | 'ids' | 'stamp'>,
   { catalog, shelf }: Pick<ExamParts, 'catalog' | 'shelf'>,
@@ -25,6 +28,7 @@ export async function beginExam(
   { questions = catalog.questions, takesNearest = false, prediction }: BeginChoice = {},
 ): Promise<Begun> {
   const { log, clock, ids, stamp } = services;
+  if (await shelf.load()) throw new Error('Another exam is under way.');
   const states = await log.statesOf(catalog.questions.map(({ id }) => id as string as CardId));
   const lastSeenAt = new Map<QuestionId, EpochMs>(
     states.flatMap(({ cardId, answeredAt }) =>

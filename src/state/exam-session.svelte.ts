@@ -5,10 +5,10 @@ import { asStorageError, type StorageError } from '../core/ports';
 import { examEnding } from './exam-ending';
 import { type ExamSupport, layItem, type ShownItem } from './exam-items';
 import type { ExamParts } from './exam-parts';
+import { NewestKept } from './newest-kept.svelte';
 import type { Services } from './services';
 
 type Phase = 'loading' | 'asking' | 'handing-in' | 'handed-in' | 'elsewhere' | 'none' | 'broken';
-type Saving = 'saved' | 'saving' | 'failed';
 
 /**
  * An exam being sat. Whatever is done to it is kept on the shelf at once, the newest of what is waiting to be kept, so that it
@@ -17,8 +17,10 @@ type Saving = 'saved' | 'saving' | 'failed';
 export class ExamSession {
   phase = $state.raw<Phase>('loading');
   exam = $state.raw<ExamUnderWay>();
-  saving = $state.raw<Saving>('saved');
+  /** Why it could not be opened or handed in. */
   problem = $state.raw<StorageError>();
+  /** Index of a question that was gone to and could not be fetched; the one before it is still on the table. */
+  unfetched = $state.raw<number>();
   shown = $state.raw<ShownItem>();
   /** As it was at the last `tick`. */
   clock = $state.raw<ExamClock>();
@@ -28,16 +30,21 @@ export class ExamSession {
   readonly draft = $derived(this.drafts[this.exam?.position ?? 0] ?? noDraft);
   readonly mayReturn = $derived(this.exam?.profile.navigation === 'free');
   readonly isLast = $derived(this.exam !== undefined && this.exam.position === this.exam.items.length - 1);
+  /** Whether this tab had it when it went on in another one. */
+  readonly wasTaken = $derived(this.phase === 'elsewhere' && this.exam !== undefined);
+
+  /** Whether what is on screen is on the shelf. */
+  readonly kept = new NewestKept<ExamUnderWay>(async (exam) => (await this.#parts.shelf.keep(exam)) || this.#lose());
 
   readonly #services: Services;
   readonly #parts: ExamParts;
   readonly #support: ExamSupport;
   #letGo = () => {};
-  /** The steady time up to which the question on the table has been charged. */
-  #chargedMs = 0;
-  #keeping: Promise<void> | undefined;
+  #isLeft = false;
+  /** The steady time and the time of the exam up to which the question on the table has been charged. */
+  #charged = { ms: 0, usedMs: 0 };
+  #delivering: Promise<void> | undefined;
   #wanted = 0;
-  #isStale = false;
 
   constructor(services: Services, parts: ExamParts, support: ExamSupport) {
     this.#services = services;
@@ -48,32 +55,39 @@ export class ExamSession {
   /** Takes up the exam on the shelf; `takesOver` takes it from another tab. */
   async open(takesOver = false): Promise<void> {
     this.phase = 'loading';
+    this.#isLeft = false;
     try {
       const letGo = await this.#parts.hold(takesOver, () => this.#lose());
       this.#letGo = letGo ?? this.#letGo;
-      const exam = letGo && (await this.#parts.shelf.load());
+      if (this.#isLeft) return this.leave();
+      const exam = letGo && (await this.#parts.shelf.take(this.#parts.steady().life));
       if (!exam) {
         this.leave();
         this.phase = letGo ? 'none' : 'elsewhere';
         return;
       }
-      const heldBy = this.#parts.steady().life;
-      this.exam = { ...exam, heldBy, marks: addMark(exam.marks, this.#mark('marked')) };
-      await this.#parts.shelf.save(this.exam);
+      this.exam = exam;
+      this.#set({});
       this.tick();
       if (exam.handingIn) await this.handIn();
       else if (this.phase === 'loading') await this.#show(exam.position);
     } catch (error) {
+      this.leave();
       this.problem = asStorageError(error);
       this.phase = 'broken';
     }
   }
 
-  /** Reads the clock; hands the exam in when time is up. */
+  /** Reads the clock; hands the exam in when time is up, or if it was to be handed in before. */
   tick(): void {
-    if (!this.exam || this.phase === 'handed-in' || this.phase === 'elsewhere') return;
-    this.clock = readExamClock(this.exam.profile, this.exam.marks, this.#mark('marked'));
-    if (this.clock.is === 'over' && this.phase !== 'handing-in') void this.handIn();
+    if (!this.exam || !['loading', 'asking'].includes(this.phase)) return;
+    this.#readClock();
+    if (this.clock && ['over', 'finished'].includes(this.clock.is)) void this.handIn();
+  }
+
+  /** Keeps how long the question has been on the table: this may be the last that is heard of the page. */
+  keepTime(): void {
+    this.#change({});
   }
 
   /** What stands for the question on the table now. */
@@ -108,17 +122,33 @@ export class ExamSession {
     if (!this.exam?.profile.mayPause || this.clock?.is !== (type === 'paused' ? 'running' : 'paused')) return;
     this.#change({});
     this.#set({}, type);
-    this.#chargedMs = this.#parts.steady().ms;
     this.tick();
+    this.#charged = this.#elapsed();
   }
 
   /** Ends the exam with every answer in it; may be tried again until it is saved. */
   async handIn(): Promise<void> {
-    if (!this.exam || this.phase === 'handed-in' || this.phase === 'elsewhere') return;
-    if (this.phase === 'handing-in' && !this.problem) return;
-    if (this.phase === 'asking') this.#change({});
+    this.#delivering ??= this.#end().finally(() => {
+      this.#delivering = undefined;
+    });
+    await this.#delivering;
+  }
+
+  /** Lets other tabs have the exam. */
+  leave(): void {
+    this.#isLeft = true;
+    this.#letGo();
+    this.#letGo = () => {};
+  }
+
+  async #end(): Promise<void> {
+    if (!this.exam || !['loading', 'asking', 'handing-in'].includes(this.phase)) return;
+    this.#readClock();
+    if (this.phase === 'asking') this.#charge({});
     this.phase = 'handing-in';
     this.problem = undefined;
+    if (!this.exam.marks.some(({ type }) => type === 'finished'))
+      this.exam = { ...this.exam, marks: [...this.exam.marks, this.#mark('finished')] };
     try {
       if (!(await this.#deliver(this.exam))) return this.#lose();
       this.phase = 'handed-in';
@@ -128,36 +158,19 @@ export class ExamSession {
     }
   }
 
-  /** Tries once more to keep what could not be kept. */
-  retry(): void {
-    if (this.saving === 'failed') this.#keep();
-  }
-
-  /** Lets other tabs have the exam. */
-  leave(): void {
-    this.#letGo();
-    this.#letGo = () => {};
-  }
-
-  /** Resolves when everything done so far is kept, or could not be. */
-  async settled(): Promise<void> {
-    await this.#keeping;
-  }
-
-  /** Resolves to false if the exam is another tab's by now. */
+  /** Keeps that the exam is over, then what it ends with, and puts that on record. False if it is another tab's by now. */
   async #deliver(exam: ExamUnderWay): Promise<boolean> {
+    const { catalog, shelf } = this.#parts;
     const { log, onsaved } = this.#services;
-    const isUp = readExamClock(exam.profile, exam.marks, this.#mark('marked')).is === 'over';
-    const marks = [...exam.marks, this.#mark('finished')];
-    const { usedMs } = readExamClock(exam.profile, marks, this.#mark('marked'));
-    const { questions } = this.#parts.catalog;
-    const end = { is: isUp ? ('time-up' as const) : ('handed-in' as const), usedMs, questions };
+    await this.kept.settled();
+    if (!(await shelf.keep(exam))) return false;
+    const { usedMs, leftMs } = readExamClock(exam.profile, exam.marks, this.#mark('marked'));
+    const end = { is: leftMs === 0 ? 'time-up' : 'handed-in', usedMs, questions: catalog.questions } as const;
     const handingIn = exam.handingIn ?? (await examEnding(this.#services, this.#support, exam, end));
     this.exam = { ...exam, handingIn };
-    await this.settled();
-    if (!(await this.#parts.shelf.keep(this.exam))) return false;
+    if (!(await shelf.keep(this.exam))) return false;
     await log.append(handingIn);
-    await this.#parts.shelf.clear();
+    await shelf.clear();
     onsaved();
     return true;
   }
@@ -166,62 +179,62 @@ export class ExamSession {
     return this.phase === 'asking' && this.clock?.is === 'running';
   }
 
+  #readClock(): void {
+    if (this.exam) this.clock = readExamClock(this.exam.profile, this.exam.marks, this.#mark('marked'));
+  }
+
+  /** Both clocks, of which a device that sleeps or is set may carry on one. */
+  #elapsed() {
+    return { ms: this.#parts.steady().ms, usedMs: this.clock?.usedMs ?? 0 };
+  }
+
   #mark(type: ExamMark['type']): ExamMark {
     return { type, at: this.#services.clock.now(), steady: this.#parts.steady() };
   }
 
-  /** Changes the draft of the question on the table, charged for its time up to now, and has it kept. */
+  /** Changes the draft of the question on the table and has it kept, unless time is up by now. */
   #change(change: Partial<ExamDraft>): void {
+    this.tick();
+    if (this.#isOpen) this.#charge(change);
+  }
+
+  /** Charges the question on the table for its time up to now: what passed by both clocks. */
+  #charge(change: Partial<ExamDraft>): void {
     const item = this.exam?.items[this.exam.position];
-    if (!this.exam || !item || !this.#isOpen) return;
-    const { ms } = this.#parts.steady();
-    const tookMs = this.draft.tookMs + Math.max(0, ms - this.#chargedMs);
-    this.#chargedMs = ms;
-    const draft = { ...this.draft, tookMs, isSeen: true, ...change };
+    if (!this.exam || !item) return;
+    const now = this.#elapsed();
+    const sinceMs = Math.min(now.ms - this.#charged.ms, now.usedMs - this.#charged.usedMs);
+    this.#charged = now;
+    const draft = { ...this.draft, tookMs: this.draft.tookMs + Math.max(0, sinceMs), isSeen: true, ...change };
     this.#set({ drafts: { ...this.exam.drafts, [item.questionId]: draft } });
   }
 
   #set(change: Partial<ExamUnderWay>, type: ExamMark['type'] = 'marked'): void {
     if (!this.exam) return;
     this.exam = { ...this.exam, ...change, marks: addMark(this.exam.marks, this.#mark(type)) };
-    this.#keep();
-  }
-
-  #keep(): void {
-    this.#isStale = true;
-    this.#keeping ??= this.#keepNewest().finally(() => {
-      this.#keeping = undefined;
-    });
-  }
-
-  async #keepNewest(): Promise<void> {
-    this.saving = 'saving';
-    this.problem = undefined;
-    try {
-      while (this.#isStale && this.exam) {
-        this.#isStale = false;
-        if (!(await this.#parts.shelf.keep(this.exam))) this.#lose();
-      }
-      this.saving = 'saved';
-    } catch (error) {
-      this.problem = asStorageError(error);
-      this.saving = 'failed';
-    }
+    this.kept.keep(this.exam);
   }
 
   /** The place and its question change in one step: what is pressed before that is meant for the one on the table. */
   async #show(position: number): Promise<void> {
     try {
       this.#wanted = position;
+      this.unfetched = undefined;
       const shown = this.exam && (await layItem(this.#support, this.exam, position));
-      if (!shown || this.#wanted !== position || !['loading', 'asking'].includes(this.phase)) return;
+      if (!shown || this.#wanted !== position) return;
       this.#change({});
+      if (!['loading', 'asking'].includes(this.phase)) return;
       if (position !== this.exam?.position) this.#set({ position });
       this.shown = shown;
-      this.#chargedMs = this.#parts.steady().ms;
+      this.#charged = this.#elapsed();
       this.phase = 'asking';
       layItem(this.#support, this.exam as ExamUnderWay, position + 1).catch(() => undefined);
     } catch (error) {
+      if (this.#wanted !== position) return;
+      if (this.phase === 'asking') {
+        this.unfetched = position;
+        return;
+      }
       this.problem = asStorageError(error);
       this.phase = 'broken';
     }
@@ -230,7 +243,6 @@ export class ExamSession {
   /** Another tab took the exam over, or ended it. */
   #lose(): void {
     if (this.phase === 'handed-in') return;
-    this.#isStale = false;
     this.leave();
     this.phase = 'elsewhere';
   }

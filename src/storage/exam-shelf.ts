@@ -8,6 +8,15 @@ export function openIdbExamShelf(db: Database): ExamShelf {
   const open = () => db.transaction('values', 'readwrite', { durability: 'strict' });
   return {
     load: () => guarded(async () => (await db.get('values', 'exam')) as ExamUnderWay | undefined),
+    take: (heldBy) =>
+      guarded(async () => {
+        const tx = open();
+        const known = (await tx.store.get('exam')) as ExamUnderWay | undefined;
+        const taken = known && { ...known, heldBy };
+        if (taken) await tx.store.put(taken, 'exam');
+        await tx.done;
+        return taken;
+      }),
     save: (exam) =>
       guarded(async () => {
         const tx = open();

@@ -1,116 +1,8 @@
 import { expect, test } from 'vitest';
-import type { AnyKind } from '../../src/core/answer/grade-answer';
-import type { ExamProfile, ExamQuestion } from '../../src/core/exam/exam-profile';
-import type { ExamUnderWay } from '../../src/core/exam/exam-under-way';
-import type { QuestionId, SessionId } from '../../src/core/ids';
-import { StorageError } from '../../src/core/ports';
-import { faces } from '../../src/core/question/faces/registry';
-import { ExamSession } from '../../src/state/exam-session.svelte';
+import type { QuestionId } from '../../src/core/ids';
 import { eventsOf } from '../support/events-of';
-import { minuteMs, morning, right, workshop, wrong } from './support';
-
-const ids = ['a1', 'a2', 'a3', 'b1'];
-const profile: ExamProfile = {
-  id: 'sample',
-  title: 'Sample',
-  says: '',
-  domains: [
-    { id: 'first', title: 'First', weight: 0.75, topics: ['a'], isSpread: true },
-    { id: 'second', title: 'Second', weight: 0.25, topics: ['b'], isSpread: true },
-  ],
-  kinds: ['single'],
-  scored: 4,
-  unscored: 0,
-  discrete: 0,
-  minutes: 20,
-  credit: 'all-or-nothing',
-  navigation: 'free',
-  mayPause: false,
-  passShare: 0.7,
-  shows: 'answers',
-};
-const examQuestion = (id: string): ExamQuestion => ({
-  id: id as QuestionId,
-  subtopic: `${id.slice(0, 1)}.one`,
-  kind: 'single',
-  level: 'apply',
-  difficulty: 3,
-  family: null,
-});
-const full = new StorageError('full', 'No space.');
-
-/** An exam of four questions on a shelf that may fail, and tabs to sit it in. */
-function hall(changed: Partial<ExamProfile> = {}, bank = ids) {
-  const shop = workshop(bank);
-  let shelved: ExamUnderWay | undefined = {
-    sessionId: 'exam' as SessionId,
-    profile: { ...profile, ...changed },
-    seed: 'exam',
-    bankFingerprint: 'bank',
-    items: ids.map((id) => ({
-      questionId: id as QuestionId,
-      domain: id.startsWith('a') ? 'first' : 'second',
-      isScored: true,
-      isDiscrete: false,
-    })),
-    startedAt: morning,
-    marks: [{ type: 'started', at: morning }],
-    position: 0,
-    drafts: {},
-    metBefore: ['a3' as QuestionId],
-  };
-  let holder: (() => void) | undefined;
-  const state = { fails: false, tabs: 0, kept: 0, closedMs: 0 };
-  const tab = () => {
-    const life = `life-${++state.tabs}`;
-    const session = new ExamSession(
-      shop.services,
-      {
-        catalog: { profiles: [], items: {}, questions: bank.map(examQuestion) },
-        contrasts: { questionsOf: () => [], neighboursOf: () => [] },
-        shelf: {
-          load: async () => structuredClone(shelved),
-          save: async (exam) => {
-            shelved = structuredClone(exam);
-          },
-          keep: async (exam) => {
-            await Promise.resolve();
-            if (state.fails) throw full;
-            if (shelved?.sessionId !== exam.sessionId || shelved.heldBy !== exam.heldBy) return false;
-            shelved = structuredClone(exam);
-            state.kept++;
-            return true;
-          },
-          clear: async () => {
-            shelved = undefined;
-          },
-        },
-        steady: () => ({ life, ms: shop.services.clock.now() - morning }),
-        hold: async (takesOver, onlost) => {
-          if (holder && !takesOver) return undefined;
-          holder?.();
-          holder = onlost;
-          return () => {
-            if (holder === onlost) holder = undefined;
-          };
-        },
-      },
-      { library: shop.library, prepare: async (face) => faces[face] as unknown as AnyKind },
-    );
-    return session;
-  };
-  return { ...shop, tab, state, shelf: () => shelved };
-}
-
-async function sitting(changed: Partial<ExamProfile> = {}, bank = ids) {
-  const room = hall(changed, bank);
-  const session = room.tab();
-  await session.open();
-  return { ...room, session };
-}
-
-/** The tab is gone without a word: its lock too. */
-const die = (session: ExamSession) => session.leave();
+import { die, full, sitting } from './exam-hall';
+import { minuteMs, morning, right, wrong } from './support';
 
 test('whatever is chosen, flagged or struck is on the shelf, and another tab goes on with it', async () => {
   const { session, tab, advance } = await sitting();
@@ -121,7 +13,7 @@ test('whatever is chosen, flagged or struck is on the shelf, and another tab goe
   session.flag();
   advance(5_000);
   session.answer({ kind: 'multiple', chosen: ['a'] }, false);
-  await session.settled();
+  await session.kept.settled();
   die(session);
   const later = tab();
   await later.open();
@@ -147,19 +39,23 @@ test('a choice that could not be kept stays on screen, says so, and is kept by t
   const { session, state, shelf } = await sitting();
   state.fails = true;
   session.answer(right, true);
-  await session.settled();
-  expect([session.saving, session.problem?.reason, session.draft.response]).toEqual(['failed', 'full', right]);
+  await session.kept.settled();
+  expect([session.kept.saving, session.kept.problem?.reason, session.draft.response]).toEqual([
+    'failed',
+    'full',
+    right,
+  ]);
   expect(shelf()?.drafts).toEqual({});
   state.fails = false;
-  session.retry();
-  await session.settled();
-  expect([session.saving, shelf()?.drafts['a1' as QuestionId]?.response]).toEqual(['saved', right]);
+  session.kept.retry();
+  await session.kept.settled();
+  expect([session.kept.saving, shelf()?.drafts['a1' as QuestionId]?.response]).toEqual(['saved', right]);
 });
 
 test('of many changes made while one is being kept, the newest is kept', async () => {
   const { session, state, shelf } = await sitting();
   for (let index = 0; index < 50; index++) session.answer(index % 2 === 0 ? wrong : right, true);
-  await session.settled();
+  await session.kept.settled();
   expect(shelf()?.drafts['a1' as QuestionId]).toMatchObject({ first: wrong, response: right });
   expect(state.kept).toBe(2);
 });
@@ -214,7 +110,7 @@ test.each(['before the ending is kept', 'before the answers are on record', 'bef
   async (when) => {
     const { session, tab, log, services, state, shelf } = await sitting();
     session.answer(right, true);
-    await session.settled();
+    await session.kept.settled();
     const append = log.append;
     if (when.includes('kept')) state.fails = true;
     else
@@ -239,7 +135,7 @@ test.each(['before the ending is kept', 'before the answers are on record', 'bef
 test('an exam whose time ran out while it was closed is handed in when it is opened, with all of its time used', async () => {
   const { session, tab, log, advance } = await sitting();
   session.answer(right, true);
-  await session.settled();
+  await session.kept.settled();
   die(session);
   advance(3 * 24 * 60 * minuteMs);
   const later = tab();
@@ -293,16 +189,16 @@ test('without return one goes to the next question and to no other', async () =>
 test('a second tab says that the exam goes on elsewhere, may take it over, and the first then changes nothing', async () => {
   const { session, tab, shelf } = await sitting();
   session.answer(right, true);
-  await session.settled();
+  await session.kept.settled();
   const second = tab();
   await second.open();
   expect([second.phase, session.phase]).toEqual(['elsewhere', 'asking']);
   await second.open(true);
   expect([second.phase, session.phase, second.draft.response]).toEqual(['asking', 'elsewhere', right]);
   session.answer(wrong, true);
-  await session.settled();
+  await session.kept.settled();
   second.flag();
-  await second.settled();
+  await second.kept.settled();
   expect(shelf()?.drafts['a1' as QuestionId]).toMatchObject({ response: right, isFlagged: true });
 });
 
@@ -312,9 +208,11 @@ test('a tab that was not told in time loses the exam at its next change, and ove
   const second = tab();
   await second.open(true);
   expect(shelf()?.heldBy).not.toBe(first);
+  await second.kept.settled();
+  state.kept = 0;
   session.phase = 'asking';
   session.answer(wrong, true);
-  await session.settled();
+  await session.kept.settled();
   expect([session.phase, shelf()?.drafts, state.kept]).toEqual(['elsewhere', {}, 0]);
 });
 

@@ -6,6 +6,7 @@ import type { CardId, QuestionId, SessionId } from '../../src/core/ids';
 import { Exams } from '../../src/state/exams.svelte';
 import { OwnExamForm } from '../../src/state/own-exam-form.svelte';
 import { Today } from '../../src/state/today.svelte';
+import { eventsOf } from '../support/events-of';
 import { examSitting, sampleProfile } from '../support/sample-sittings';
 import { morning, workshop } from './support';
 
@@ -38,6 +39,7 @@ function open(underWay?: ExamUnderWay) {
   let kept = underWay;
   const shelf = {
     load: async () => kept,
+    take: async () => kept,
     save: async (exam: ExamUnderWay) => {
       kept = exam;
     },
@@ -78,6 +80,17 @@ describe('the exams', () => {
     expect(exams.best('short')).toBeUndefined();
     expect(exams.series('long').map(({ sessionId }) => sessionId)).toEqual(['one', 'three']);
     expect(exams.profile('nobody')).toBeUndefined();
+  });
+
+  test('are not begun while another is under way, of which this tab may not know yet', async () => {
+    const { exams, shelf, log } = open();
+    const [, short] = exams.profiles;
+    if (!short) throw new Error();
+    expect(await exams.begin(short, { takesNearest: true })).toEqual({ is: 'begun' });
+    const first = await shelf.load();
+    await expect(exams.begin(short, { takesNearest: true })).rejects.toThrow('under way');
+    expect(await shelf.load()).toBe(first);
+    expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['examStarted']);
   });
 
   test('know the one under way', async () => {

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import type { QuestionId } from '../../src/core/ids';
+import { eventsOf } from '../support/events-of';
+import { die, full, hall, sitting } from './exam-hall';
+import { minuteMs, morning, right, wrong } from './support';
+
+const a1 = 'a1' as QuestionId;
+const offline = new TypeError('Failed to fetch');
+
+test('what is chosen after time was up does not count, even before the clock was looked at', async () => {
+  const { session, advance, log } = await sitting();
+  session.answer(wrong, true);
+  advance(20 * minuteMs + 1);
+  session.answer(right, true);
+  await expect.poll(() => session.phase).toBe('handed-in');
+  expect((await eventsOf(log)).filter(({ type }) => type === 'answered')).toMatchObject([
+    { response: wrong, at: morning },
+  ]);
+});
+
+test('the question on the table when time was up is charged for what was left', async () => {
+  const { session, advance, log } = await sitting();
+  await session.go(1);
+  session.answer(right, true);
+  advance(19 * minuteMs);
+  await session.go(0);
+  await session.go(1);
+  advance(3 * 24 * 60 * minuteMs);
+  session.tick();
+  await expect.poll(() => session.phase).toBe('handed-in');
+  expect((await eventsOf(log))[0]).toMatchObject({ type: 'answered', cardId: 'a2', tookMs: 20 * minuteMs });
+});
+
+test('the time on the table is kept when the page goes out of sight, though nothing was chosen', async () => {
+  const { session, tab, advance } = await sitting();
+  advance(30_000);
+  session.keepTime();
+  await session.kept.settled();
+  die(session);
+  const later = tab();
+  await later.open();
+  expect(later.draft).toMatchObject({ tookMs: 30_000, isWhole: false, isSeen: true });
+});
+
+test('a question that cannot be fetched leaves the one before it on the table, and may be gone to again', async () => {
+  const { session, open } = await sitting();
+  open.mockRejectedValueOnce(offline);
+  await session.go(3);
+  expect([session.phase, session.exam?.position, session.unfetched]).toEqual(['asking', 0, 3]);
+  session.answer(right, true);
+  expect(session.draft.response).toEqual(right);
+  await session.go(3);
+  expect([session.exam?.position, session.unfetched]).toEqual([3, undefined]);
+});
+
+test('the clock stands still once it is handed in, however long a question cannot be fetched', async () => {
+  const { session, tab, open, advance, log, shelf } = await sitting();
+  await session.go(3);
+  session.answer(right, true);
+  await session.go(0);
+  await session.kept.settled();
+  die(session);
+  const second = tab();
+  await second.open();
+  advance(minuteMs);
+  open.mockRejectedValue(offline);
+  await second.handIn();
+  expect([second.phase, second.problem?.message]).toEqual(['handing-in', offline.message]);
+  advance(30 * minuteMs);
+  await second.handIn();
+  die(second);
+  const third = tab();
+  await third.open();
+  await expect.poll(() => [third.phase, third.problem?.message]).toEqual(['handing-in', offline.message]);
+  expect(shelf()).toBeDefined();
+  open.mockReset();
+  await third.handIn();
+  expect(third.phase).toBe('handed-in');
+  expect(await log.sittings()).toMatchObject([
+    { result: { end: 'handed-in', usedMs: minuteMs, scored: { points: 1 } } },
+  ]);
+});
+
+test('handing in twice at once puts every answer on record once', async () => {
+  const { session, log } = await sitting();
+  session.answer(right, true);
+  await Promise.all([session.handIn(), session.handIn()]);
+  expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['answered', 'examFinished']);
+});
+
+test('a tab that is left while the exam is being opened does not keep it from others', async () => {
+  const { tab } = hall();
+  const first = tab();
+  const opening = first.open();
+  first.leave();
+  await opening;
+  const second = tab();
+  await second.open();
+  expect(second.phase).toBe('asking');
+});
+
+test('a shelf that cannot be read says so, and the exam is there once it can', async () => {
+  const { tab, state } = hall();
+  state.fails = true;
+  const session = tab();
+  await session.open();
+  expect([session.phase, session.problem?.reason]).toEqual(['broken', full.reason]);
+  state.fails = false;
+  const later = tab();
+  await later.open();
+  expect(later.phase).toBe('asking');
+});
