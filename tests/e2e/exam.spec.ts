@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { ExamUnderWay } from '../../src/core/exam/exam-under-way';
+import type { QuestionId } from '../../src/core/ids';
 import type { Bank } from '../../src/core/question/bank';
 import type { Question } from '../../src/core/question/question';
 import { shuffle } from '../../src/core/question/shuffle';
@@ -149,18 +150,48 @@ test('an exam of 65 outlives a killed browser and an update, is finished by keyb
   }
 });
 
-test('one tab holds the exam; another says so and takes it over with every answer', async ({ page, context }) => {
+/** Goes to the first question of an exam that letters answer and answers it; says how many points that is. */
+async function answerOne(page: Page, exam: ExamUnderWay): Promise<number> {
+  const at = exam.items.findIndex(({ questionId }) =>
+    ['single', 'multiple'].includes(questions.get(questionId)?.kind ?? ''),
+  );
+  for (let index = 0; index < at; index++) {
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect(page.getByText(`${index + 2} of ${exam.items.length}`).first()).toBeVisible();
+  }
+  await expect(heading(page)).toBeVisible();
+  for (const letter of lettersFor(exam, at, true)) await page.keyboard.press(letter);
+  await expect
+    .poll(async () => Object.values((await shelved(page)).drafts).filter(({ isWhole }) => isWhole))
+    .toHaveLength(1);
+  return at;
+}
+
+test('one tab holds the exam; another says so and takes it over with every answer, and back again', async ({
+  page,
+  context,
+}) => {
   const exam = await begin(page, 'ten-minute-check');
-  await page.getByRole('button', { name: 'Next' }).click();
-  await expect(page.getByText('2 of 10').first()).toBeVisible();
-  await expect.poll(async () => (await shelved(page)).position).toBe(1);
+  const at = await answerOne(page, exam);
+  const chosen = page.locator('.option.selected');
+  const stands = await chosen.allTextContents();
+  expect(stands.length).toBeGreaterThan(0);
   const second = await context.newPage();
   await second.goto('./#/exam');
   await expect(second.getByText('This exam goes on in another tab')).toBeVisible();
   await second.getByRole('button', { name: 'Go on here' }).click();
-  await expect(second.getByText('2 of 10').first()).toBeVisible();
-  await expect(page.getByText('This exam goes on in another tab')).toBeVisible();
+  await expect(second.getByText(`${at + 1} of 10`).first()).toBeVisible();
+  expect(await second.locator('.option.selected').allTextContents()).toEqual(stands);
   expect((await shelved(second)).items).toEqual(exam.items);
+  await expect(page.getByText('This exam went on in another tab')).toBeVisible();
+  await second.getByRole('button', { name: 'Flag' }).click();
+  await expect
+    .poll(async () => (await shelved(second)).drafts[exam.items[at]?.questionId as QuestionId]?.isFlagged)
+    .toBe(true);
+  await page.getByRole('button', { name: 'Go on here' }).click();
+  await expect(page.getByRole('button', { name: 'Flag' })).toHaveAttribute('aria-pressed', 'true');
+  expect(await chosen.allTextContents()).toEqual(stands);
+  await expect(second.getByText('This exam went on in another tab')).toBeVisible();
 });
 
 test('an exam whose time ran out while the app was closed is over, with what was answered', async ({
@@ -168,12 +199,31 @@ test('an exam whose time ran out while the app was closed is over, with what was
   context,
 }) => {
   const exam = await begin(page, 'ten-minute-check');
+  await answerOne(page, exam);
   await page.close();
   const later = await context.newPage();
   await later.clock.install({ time: Date.now() + 3 * 60 * minuteMs });
   await later.goto('./#/exam');
   await expect(later).toHaveURL(new RegExp(`#/exams/${exam.sessionId}$`));
   await expect(later.getByText('10 of 10 min used')).toBeVisible();
+  await expect(later.getByText('1 of 10 marks')).toBeVisible();
+});
+
+test('an exam that is closed waits on the list, its clock stopped where it may be, and is gone on with', async ({
+  page,
+}) => {
+  await begin(page, 'ten-minute-check');
+  await page.getByRole('button', { name: 'Close, the clock stops' }).click();
+  await expect(page.getByText('0 of 10 answered, all saved, 10 min left, paused.')).toBeVisible();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByRole('heading', { name: 'Paused' })).toBeVisible();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('timer')).toBeVisible();
+});
+
+test('without an exam its address leads to the list', async ({ page }) => {
+  await page.goto('./#/exam');
+  await expect(page).toHaveURL(/#\/exams$/);
 });
 
 test('a clock set back gives no time, and one set forward and back takes none', async ({ page }) => {
@@ -204,8 +254,9 @@ for (const theme of ['light', 'dark'] as const)
     await expect(heading(page)).toBeVisible();
     await expectNoViolation(page, 'a question of an exam');
     await page.keyboard.press('n');
+    await expect(page.getByRole('button', { name: 'Question 3, not answered' })).toBeFocused();
     await expectNoViolation(page, 'the questions of an exam');
-    await page.getByRole('dialog').getByRole('button', { name: 'Finish exam' }).click();
+    await page.getByRole('button', { name: 'Finish exam' }).click();
     await expect(page.getByRole('heading', { name: 'Finish the exam?' })).toBeVisible();
     await expectNoViolation(page, 'the review of an exam');
   });

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
-import type { QuestionId } from '../../src/core/ids';
 import { eventsOf } from '../support/events-of';
 import { die, full, hall, sitting } from './exam-hall';
 import { minuteMs, morning, right, wrong } from './support';
 
-const a1 = 'a1' as QuestionId;
 const offline = new TypeError('Failed to fetch');
 
 test('what is chosen after time was up does not count, even before the clock was looked at', async () => {
