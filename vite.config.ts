@@ -88,7 +88,6 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'fields', test: /svelte\/src\/internal\/client\/dom\/elements\/bindings\/select\.js/ },
             { name: 'typing', test: /src\/(ui\/parts\/(CheckBar|TypedField)\.|core\/answer\/typed-text\.)/ },
             {
               name: 'asking',

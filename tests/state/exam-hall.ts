@@ -8,7 +8,7 @@ import { ExamSession } from '../../src/state/exam-session.svelte';
 import { Library } from '../../src/state/library.svelte';
 import { morning, workshop } from './support';
 
-export const ids = ['a1', 'a2', 'a3', 'b1'];
+const ids = ['a1', 'a2', 'a3', 'b1'];
 const profile: ExamProfile = {
   id: 'sample',
   title: 'Sample',
@@ -88,6 +88,7 @@ export function hall(changed: Partial<ExamProfile> = {}, bank = ids) {
             shelved = undefined;
           },
         },
+        contrasts: { questionsOf: () => [], neighboursOf: () => [] },
         steady: () => ({ life, ms: shop.services.clock.now() - morning }),
         hold: async (takesOver, onlost) => {
           if (holder && !takesOver) return undefined;

@@ -39,10 +39,10 @@ function open(underWay?: ExamUnderWay) {
   let kept = underWay;
   const shelf = {
     load: async () => kept,
-    take: async () => kept,
     save: async (exam: ExamUnderWay) => {
       kept = exam;
     },
+    take: async () => kept,
     keep: async () => true,
     clear: async () => {
       kept = undefined;

@@ -3,7 +3,7 @@ import type { StudyDay } from '../schedule/study-day';
 import { counted } from './in-words';
 import { weekStart } from './week-start';
 
-export interface ActivityDay {
+interface ActivityDay {
   readonly day: StudyDay;
   readonly answered: number;
   /** How much that is, 0 for nothing to 4: the tone of its cell. */

@@ -3,7 +3,7 @@ import type { DayTotals } from '../review/day-totals';
 import { percent } from './in-words';
 import { type ShareRange, wilson } from './wilson';
 
-export interface HourOfDay extends ShareRange {
+interface HourOfDay extends ShareRange {
   /** 0 to 23 on the clock on the wall. */
   readonly hour: number;
   readonly answered: number;

@@ -13,7 +13,7 @@ export interface MasteryOf extends MasteryCounts {
   readonly recall: number | undefined;
 }
 
-export interface SubtopicMastery extends MasteryOf {
+interface SubtopicMastery extends MasteryOf {
   readonly id: string;
   readonly title: string;
 }

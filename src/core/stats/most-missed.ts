@@ -6,7 +6,7 @@ import { wilson } from './wilson';
 /** As much of a card state as says how often it was missed. */
 type MissedState = Pick<CardState, 'cardId' | 'reps' | 'misses' | 'isSuspended'>;
 
-export interface MissedQuestion {
+interface MissedQuestion {
   readonly questionId: QuestionId;
   readonly misses: number;
   readonly answers: number;

@@ -5,7 +5,7 @@ import { lasting } from './in-words';
 import { rememberedStates } from './memory-states';
 
 /** Days at which a memory passes from one bin to the next; from 21 days on it holds. */
-export const stabilityEdges = [1, 3, 7, 14, 21, 30, 60, 120, 365] as const;
+const stabilityEdges = [1, 3, 7, 14, 21, 30, 60, 120, 365] as const;
 
 /** How long memories last, in days until recall falls to 90 %, over cards answered and not set aside. */
 export function stability(states: Iterable<CardState>): Histogram {

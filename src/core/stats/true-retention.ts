@@ -19,7 +19,7 @@ export interface RetentionBand extends Recalled {
   readonly toDays: number | undefined;
 }
 
-export interface RetentionWeek extends Recalled {
+interface RetentionWeek extends Recalled {
   /** Its Monday, and its Sunday or today. */
   readonly from: StudyDay;
   readonly to: StudyDay;

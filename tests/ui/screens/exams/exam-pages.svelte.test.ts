@@ -41,6 +41,7 @@ function shopWith(underWay?: ExamUnderWay) {
       save: async (exam: ExamUnderWay) => {
         kept = exam;
       },
+      take: async () => undefined,
       keep: async () => true,
       clear: async () => undefined,
     },
