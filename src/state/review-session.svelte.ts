@@ -177,7 +177,8 @@ export class ReviewSession {
 
   async #put(cardId: CardId): Promise<void> {
     const state = this.#states.get(cardId);
-    const isReady = this.following?.cardId === cardId && this.following.state.head.id === (state?.head.id ?? '');
+    const headAt = (state ?? newCardState(cardId)).headAt;
+    const isReady = this.following?.cardId === cardId && this.following.state.headAt === headAt;
     const card = isReady && this.following ? this.following : await this.#lay(cardId);
     // The buttons of a flashcard show intervals; everything else needs the model only once it is answered.
     if (card.face === 'flashcard') await loadMemoryModel();
@@ -202,7 +203,7 @@ export class ReviewSession {
     if (this.phase !== 'asking' || !this.shown) return;
     const { cardId, state } = this.shown;
     this.#services.log.prepare().catch(() => undefined);
-    if (state.head.id) void this.#recall(cardId);
+    if (state.headAt > Number.NEGATIVE_INFINITY) void this.#recall(cardId);
     this.#layAhead(cardId).catch(() => undefined);
   }
 

@@ -1,11 +1,12 @@
 import { type FinishedSitting, finishedSittings } from '../exam/finished-sitting';
 import type { CardId } from '../ids';
-import { advanceCardState, type CardState, deriveCardState, mayAdvance, newCardState } from '../schedule/card-state';
+import { advanceCardState, type CardState, deriveCardState, newCardState } from '../schedule/card-state';
 import type { Scheduler } from '../schedule/scheduler';
 import type { StudyDay } from '../schedule/study-day';
 import { type CardMistakes, type MistakeCount, withMistakes } from '../stats/question-mistakes';
 import { countAnswer } from './count-answer';
 import { type DayTally, type DayTotals, noTotals, tally, tallyAll } from './day-totals';
+import { compareEvents } from './event-order';
 import { type Answered, type CardEvent, isCardEvent, type ReplayEvent } from './review-event';
 
 /** What a log must look up about one card before it can fold new events into the card's state. */
@@ -35,20 +36,23 @@ export interface CardChange {
 export const hasMistakes = (event: ReplayEvent): boolean => event.type === 'answered' && !!event.mistakes?.length;
 
 /** Whether folding `added` onto `state` needs the card's whole history. */
-export function needsReplay({ state, added, voided, newlyVoided }: Omit<CardLookup, 'history'>): boolean {
-  return (
-    newlyVoided.size > 0 ||
-    added.length !== 1 ||
-    added.some((event) => voided.has(event.id) || !mayAdvance(state ?? newCardState(event.cardId), event))
-  );
+export function needsReplay(lookup: Omit<CardLookup, 'history'>): boolean {
+  const { state, added, voided, newlyVoided } = lookup;
+  if (newlyVoided.size > 0 || added.length === 0 || state?.hasVoid) return true;
+  let headAt = state?.headAt ?? Number.NEGATIVE_INFINITY;
+  for (const { id, at } of inTurn(added)) {
+    if (voided.has(id) || at <= headAt) return true;
+    headAt = at;
+  }
+  return false;
 }
+
+const inTurn = (events: CardLookup['added']) => (events.length === 1 ? events : [...events].sort(compareEvents));
 
 /** What becomes of a card, and of everything its answers count in. Pure: the log that asked applies it in one transaction. */
 export function planCardChange(lookup: CardLookup, scheduler: Scheduler): CardChange {
+  if (!needsReplay(lookup)) return advance(lookup, scheduler);
   const { cardId, added, history, voided, newlyVoided } = lookup;
-  const [only] = added;
-  if (only && !needsReplay(lookup)) return advance(lookup, only, scheduler);
-
   const after = replay(cardId, history, voided, scheduler);
   const addedIds = new Set<string>(added.map(({ id }) => id));
   const earlier = history.filter(({ id }) => !addedIds.has(id));
@@ -62,17 +66,20 @@ export function planCardChange(lookup: CardLookup, scheduler: Scheduler): CardCh
 const changed = (before: readonly MistakeCount[], after: Pick<Replayed, 'mistakes'>) =>
   before.length === 0 && after.mistakes.length === 0 ? undefined : after.mistakes;
 
-/** One event, newer than all its card has. */
-function advance({ cardId, state, mistakes = [] }: CardLookup, event: ReplayEvent<CardEvent>, scheduler: Scheduler) {
-  const before = state ?? newCardState(cardId);
-  const after = advanceCardState(before, event, scheduler);
-  if (!isAnswered(event)) return { state: after, totals: [] };
-  const counted = countAnswer(event, before, scheduler.settings.rolloverHour);
-  return {
-    state: after,
-    totals: [{ ...counted, introduced: before.firstDay === null ? 1 : 0 }],
-    mistakes: hasMistakes(event) ? withMistakes(mistakes, event) : undefined,
-  };
+/** Events that are each newer than all their card has before them. */
+function advance({ cardId, state: known, mistakes: counts = [], added }: CardLookup, scheduler: Scheduler): CardChange {
+  let state = known ?? newCardState(cardId);
+  let mistakes: readonly MistakeCount[] | undefined;
+  const totals: DayTotals[] = [];
+  for (const event of inTurn(added)) {
+    if (isAnswered(event)) {
+      const counted = countAnswer(event, state, scheduler.settings.rolloverHour);
+      totals.push(state.firstDay === null ? { ...counted, introduced: 1 } : counted);
+      if (hasMistakes(event)) mistakes = withMistakes(mistakes ?? counts, event);
+    }
+    state = advanceCardState(state, event, scheduler);
+  }
+  return { state, totals, mistakes };
 }
 
 interface Replayed {

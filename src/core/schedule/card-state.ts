@@ -1,6 +1,6 @@
 import type { Outcome } from '../answer/outcome';
 import type { CardId, EpochMs } from '../ids';
-import { compareEvents, type Position } from '../review/event-order';
+import { compareEvents } from '../review/event-order';
 import { type Answered, type CardEvent, hintsIn, isCardEvent, type ReplayEvent } from '../review/review-event';
 import type { Scheduler } from './scheduler';
 import { type StudyDay, type StudyMs, studyDayOf } from './study-day';
@@ -26,8 +26,8 @@ export interface CardState {
   readonly firstDay: StudyDay | null;
   readonly first: FirstAnswer | null;
   readonly isSuspended: boolean;
-  /** The newest event folded in. */
-  readonly head: Position;
+  /** When the newest event folded in was; -Infinity if there is none. */
+  readonly headAt: EpochMs;
   /** Once an answer of this card was voided, only replay tells its state. */
   readonly hasVoid: boolean;
 }
@@ -39,8 +39,6 @@ export interface FirstAnswer {
   /** Whether a hint was shown before it. */
   readonly isHinted: boolean;
 }
-
-const origin: Position = { at: Number.NEGATIVE_INFINITY, id: '' as Position['id'] };
 
 /** A card nobody has answered. */
 export function newCardState(cardId: CardId): CardState {
@@ -60,36 +58,31 @@ export function newCardState(cardId: CardId): CardState {
     firstDay: null,
     first: null,
     isSuspended: false,
-    head: origin,
+    headAt: Number.NEGATIVE_INFINITY,
     hasVoid: false,
   };
 }
 
-/** Whether `event` may be folded onto `state` without looking at the card's history. */
-export function mayAdvance(state: CardState, event: Position): boolean {
-  return !state.hasVoid && compareEvents(event, state.head) > 0;
-}
-
 /** The state after one event that is newer than all the state has seen. */
 export function advanceCardState(state: CardState, event: ReplayEvent<CardEvent>, scheduler: Scheduler): CardState {
-  const head = { at: event.at, id: event.id };
+  const headAt = event.at;
   switch (event.type) {
     case 'answered': {
       const day = studyDayOf(event.at, event.utcOffsetMinutes, scheduler.settings.rolloverHour);
       const firstDay = state.firstDay ?? day;
       const first = state.first ?? firstAnswerIn(event);
-      return { ...(feeds(event, scheduler) ? scheduler.review(state, event) : state), firstDay, first, head };
+      return { ...(feeds(event, scheduler) ? scheduler.review(state, event) : state), firstDay, first, headAt };
     }
     case 'rescheduled':
-      return { ...state, dueAt: event.dueAt, head };
+      return { ...state, dueAt: event.dueAt, headAt };
     case 'reset': {
       const { firstDay, first, isSuspended } = state;
-      return { ...newCardState(state.cardId), firstDay, first, isSuspended, head };
+      return { ...newCardState(state.cardId), firstDay, first, isSuspended, headAt };
     }
     case 'suspensionSet':
-      return { ...state, isSuspended: event.isSuspended, head };
+      return { ...state, isSuspended: event.isSuspended, headAt };
     case 'noteSet':
-      return { ...state, head };
+      return { ...state, headAt };
     default:
       return state;
   }

@@ -13,7 +13,7 @@ const numbersOf = (state: CardState): number[] => [
   state.answeredAt ?? Number.NaN,
   state.answeredStudyMs ?? Number.NaN,
   state.firstDay ?? Number.NaN,
-  state.head.at,
+  state.headAt,
   state.misses,
   state.first?.at ?? Number.NaN,
 ];
@@ -28,7 +28,6 @@ export function packStates(filed: readonly FiledState[]): StatePage {
   let end = 0;
   return {
     cards: filed.map(({ state }) => state.cardId).join('\n'),
-    heads: filed.map(({ state }) => state.head.id).join('\n'),
     phase: Uint8Array.from(filed, ({ state }) => phases.indexOf(state.phase)),
     flags: Uint8Array.from(filed, ({ state }) => flagsOf(state)),
     numbers: Float64Array.from(filed.flatMap(({ state }) => numbersOf(state))),

@@ -26,7 +26,7 @@ export interface Scheduler {
   readonly settings: SchedulerSettings;
   /** Names everything a card state depends on besides the log. */
   readonly fingerprint: string;
-  /** The state after a review; leaves `head`, what was first and the flags alone. */
+  /** The state after a review; leaves `headAt`, what was first and the flags alone. */
   review(state: CardState, review: Review): CardState;
   /** As `review`, but leaves `dueAt` and `intervalDays` alone: for a review that another one follows. */
   remember(state: CardState, review: Review): CardState;

@@ -1,4 +1,4 @@
-import type { CardId, EventId } from '../ids';
+import type { CardId } from '../ids';
 import { verdicts } from '../review/event-columns';
 import type { CardState } from './card-state';
 import type { StudyDay, StudyMs } from './study-day';
@@ -11,9 +11,8 @@ export interface FiledState {
 
 /** Some card states in columns. A null is NaN. */
 export interface StatePage {
-  /** Card ids, a line each, and the ids of their heads. */
+  /** Card ids, a line each. */
   readonly cards: string;
-  readonly heads: string;
   readonly phase: Uint8Array<ArrayBuffer>;
   /** Bit 0: set aside; bit 1: has a void; bit 2: the first answer was helped; bits 3 and 4: its verdict. */
   readonly flags: Uint8Array<ArrayBuffer>;
@@ -30,17 +29,16 @@ const perCard = 13;
 /** The state of one card, if the page has it. */
 export function stateIn(page: StatePage, cardId: CardId): FiledState | undefined {
   const index = page.cards.split('\n').indexOf(cardId);
-  return index < 0 ? undefined : filedAt(page, index, cardId, page.heads.split('\n')[index] as EventId);
+  return index < 0 ? undefined : filedAt(page, index, cardId);
 }
 
 /** Every state of a page, in its order. */
 export function unpackStates(page: StatePage): FiledState[] {
   if (page.phase.length === 0) return [];
-  const heads = page.heads.split('\n') as EventId[];
-  return (page.cards.split('\n') as CardId[]).map((id, index) => filedAt(page, index, id, heads[index] as EventId));
+  return (page.cards.split('\n') as CardId[]).map((id, index) => filedAt(page, index, id));
 }
 
-function filedAt(page: StatePage, index: number, cardId: CardId, headId: EventId): FiledState {
+function filedAt(page: StatePage, index: number, cardId: CardId): FiledState {
   const from = index * perCard;
   const number = (offset: number) => page.numbers[from + offset] as number;
   const orNull = (offset: number) => (Number.isNaN(number(offset)) ? null : number(offset));
@@ -60,7 +58,7 @@ function filedAt(page: StatePage, index: number, cardId: CardId, headId: EventId
       answeredStudyMs: orNull(8) as StudyMs | null,
       firstDay: orNull(9) as StudyDay | null,
       isSuspended: (flags & 1) === 1,
-      head: { at: number(10), id: headId },
+      headAt: number(10),
       misses: number(11),
       first: Number.isNaN(number(12))
         ? null

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CardEvent, isCardEvent, type ReviewEvent } from '../../../src/core/review/review-event';
-import {
-  advanceCardState,
-  type CardState,
-  deriveCardState,
-  mayAdvance,
-  newCardState,
-} from '../../../src/core/schedule/card-state';
+import { advanceCardState, type CardState, deriveCardState, newCardState } from '../../../src/core/schedule/card-state';
 import { studyDayOf } from '../../../src/core/schedule/study-day';
 import { anyLog } from '../../support/arbitrary-events';
 import { answered, cardId, hourMs, noon, scheduler, stamp, suspended, unknown } from '../../support/sample-events';
@@ -35,7 +29,6 @@ describe('laws', () => {
         own.sort((x, y) => x.at - y.at || (x.id < y.id ? -1 : 1));
         let state = newCardState(a);
         for (const event of own) {
-          expect(mayAdvance(state, event)).toBe(true);
           state = advanceCardState(state, event, scheduler);
         }
         expect(derive(events)).toEqual(state);
@@ -68,9 +61,9 @@ describe('one event at a time', () => {
   });
 
   it('an answer is folded by the scheduler, and the first one fixes the first day', () => {
-    const { head, firstDay, ...rest } = studied;
+    const { headAt, firstDay, ...rest } = studied;
     expect(firstDay).toBe(studyDayOf(noon, 0, 4));
-    expect(head).toEqual({ at: noon + 72 * hourMs, id: '2' });
+    expect(headAt).toBe(noon + 72 * hourMs);
     expect(rest).toMatchObject({ reps: 2, phase: 'review', answeredAt: noon + 72 * hourMs });
   });
 
@@ -87,7 +80,7 @@ describe('one event at a time', () => {
       firstDay: studied.firstDay,
       first: studied.first,
       isSuspended: true,
-      head: { at: noon + 99 * hourMs, id: '4' },
+      headAt: noon + 99 * hourMs,
     });
   });
 
@@ -115,27 +108,10 @@ describe('one event at a time', () => {
     const aside = stateAfter(suspended('3', 'a', true, noon + 73 * hourMs));
     expect(aside.isSuspended).toBe(true);
     const back = advanceCardState(aside, suspended('4', 'a', false, noon + 74 * hourMs) as CardEvent, scheduler);
-    expect({ ...back, head: studied.head }).toEqual(studied);
+    expect({ ...back, headAt: studied.headAt }).toEqual(studied);
   });
 
   it('an event of an unknown type changes nothing', () => {
     expect(stateAfter(unknown('3', { cardId: a }, noon + 99 * hourMs))).toEqual(studied);
-  });
-});
-
-describe('an event may be folded on without the history', () => {
-  const state = derive([answered('5', 'a')]);
-  it.each([
-    [true, 'one later in time', answered('1', 'a', noon + 1)],
-    [true, 'one of the same instant with a greater id', answered('6', 'a')],
-    [false, 'one of the same instant with a smaller id', answered('4', 'a')],
-    [false, 'the one already folded in', answered('5', 'a')],
-    [false, 'one earlier in time', answered('9', 'a', noon - 1)],
-  ])('%s: %s', (expected, _name, event) => {
-    expect(mayAdvance(state, event)).toBe(expected);
-  });
-
-  it('never once an answer of the card was voided', () => {
-    expect(mayAdvance(derive([answered('5', 'a')], new Set(['5'])), answered('6', 'a', noon + 1))).toBe(false);
   });
 });
