@@ -1,11 +1,21 @@
+import { keepSitting } from '../core/exam/finished-sitting';
 import type { CardId, EventId } from '../core/ids';
-import { addTotals, type DayTotals, noTotals } from '../core/review/day-totals';
-import { mergeTotals, needsReplay, planCardChange } from '../core/review/plan-append';
-import { type CardEvent, isCardEvent, type ReplayEvent, type ReviewEvent } from '../core/review/review-event';
+import { type DayTotals, mergeTotals } from '../core/review/day-totals';
+import { hasMistakes, needsReplay, planCardChange } from '../core/review/plan-append';
+import {
+  type CardEvent,
+  isCardEvent,
+  isSittingEnd,
+  type ReplayEvent,
+  type ReviewEvent,
+  type SittingEnd,
+} from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
 import { studyDayOf } from '../core/schedule/study-day';
+import { bucketOf, countsOf, withCounts, withEntry } from './buckets';
 import type { Write } from './open-database';
+import { byWeek, weekOf, withTotals } from './stored-days';
 import { type BelowRows, statesIn, toRow } from './stored-states';
 
 /** What an append works with. Needed for the first answer and not for the first question, so it is fetched apart. */
@@ -30,25 +40,27 @@ async function appendNewest(appending: Appending, event: CardEvent & ReviewEvent
   const { tx, below, scheduler } = appending;
   const { cardId } = event;
   const day = studyDayOf(event.at, event.utcOffsetMinutes, scheduler.settings.rolloverHour);
-  const [isKnown, hasVoid, [filed], fingerprint, dayBefore] = await Promise.all([
+  const [bucket, week] = [bucketOf(cardId), weekOf(day)];
+  const [isKnown, hasVoid, [filed], fingerprint, days, mistakes] = await Promise.all([
     isInLog(appending, event.id),
     isVoid(appending, event.id),
     statesIn(tx, below, [cardId]),
     tx.objectStore('values').get('fingerprint'),
-    tx.objectStore('days').get(day),
+    tx.objectStore('days').get(week),
+    hasMistakes(event) ? tx.objectStore('mistakes').get(bucket) : undefined,
   ]);
   if (isKnown) return [];
-  const lookup = { cardId, state: filed?.state, added: [event], newlyVoided: new Set<string>() };
+  const known = { cardId, state: filed?.state, mistakes: countsOf(mistakes, cardId) };
+  const lookup = { ...known, added: [event], newlyVoided: new Set<string>() };
   const voided = new Set<string>(hasVoid ? [event.id] : []);
   if (needsReplay({ ...lookup, voided })) return undefined;
   const change = planCardChange({ ...lookup, voided, history: [] }, scheduler);
-  const totals = mergeTotals(change.totals);
-  if ([...totals.keys()].some((other) => other !== day)) return undefined;
   // A write that fails aborts the transaction, and that is heard of when it ends.
   const write = (request: Promise<unknown>) => void request.catch(() => undefined);
   write(tx.objectStore('events').add(event));
   write(tx.objectStore('cards').put(toRow({ state: change.state, segments: filed?.segments ?? [] })));
-  for (const total of totals.values()) write(tx.objectStore('days').put(addTotals(dayBefore ?? noTotals(day), total)));
+  if (change.totals.length > 0) write(tx.objectStore('days').put(withTotals(days, change.totals), week));
+  if (change.mistakes) write(tx.objectStore('mistakes').put(withCounts(mistakes, cardId, change.mistakes), bucket));
   if (fingerprint !== scheduler.fingerprint) write(tx.objectStore('values').delete('fingerprint'));
   return [change.state];
 }
@@ -59,6 +71,7 @@ async function appendAny(appending: Appending, events: readonly ReviewEvent[]): 
   const cardIds = await touchedCards(appending, batch);
   const plans = [];
   for (const cardId of cardIds) plans.push(await foldCard(appending, cardId, batch));
+  for (const end of added.filter(isSittingEnd)) await keepEnd(appending.tx, end);
   await distrustCachesOfAnother(appending);
   await applyTotals(
     appending.tx,
@@ -132,20 +145,38 @@ async function foldCard({ tx, below, scheduler }: Appending, cardId: CardId, bat
   const added = batch.added.filter((event): event is CardEvent => isCardEvent(event) && event.cardId === cardId);
   const lookup = { cardId, state: filed?.state, added, voided: batch.voided, newlyVoided: batch.newlyVoided };
   let history: readonly ReplayEvent[] = added;
-  if (needsReplay(lookup)) {
+  const isReplayed = needsReplay(lookup);
+  if (isReplayed) {
     const rows = await tx.objectStore('events').index('cardId').getAll(cardId);
     history = [...((await below?.sealedHistory(tx, cardId, segments)) ?? []), ...rows];
     for (const event of history) if (await isVoid({ tx, below }, event.id)) batch.voided.add(event.id);
   }
-  const change = planCardChange({ ...lookup, history }, scheduler);
+  const [store, bucket] = [tx.objectStore('mistakes'), bucketOf(cardId)];
+  const before = !isReplayed && added.some(hasMistakes) ? countsOf(await store.get(bucket), cardId) : undefined;
+  const change = planCardChange({ ...lookup, mistakes: before, history }, scheduler);
   await tx.objectStore('cards').put(toRow({ state: change.state, segments }));
+  if (change.mistakes) await store.put(withCounts(await store.get(bucket), cardId, change.mistakes), bucket);
   return change;
+}
+
+async function keepEnd(tx: Write, end: SittingEnd): Promise<void> {
+  const [store, bucket] = [tx.objectStore('sittings'), bucketOf(end.sessionId)];
+  const sittings = await store.get(bucket);
+  const kept = keepSitting(
+    sittings?.find(({ sessionId }) => sessionId === end.sessionId),
+    end,
+  );
+  if (kept)
+    await store.put(
+      withEntry(sittings, kept, ({ sessionId }) => sessionId),
+      bucket,
+    );
 }
 
 async function applyTotals(tx: Write, totals: readonly DayTotals[]): Promise<void> {
   const store = tx.objectStore('days');
-  for (const [day, change] of mergeTotals(totals))
-    await store.put(addTotals((await store.get(day)) ?? noTotals(day), change));
+  for (const [week, changes] of byWeek(mergeTotals(totals).values()))
+    await store.put(withTotals(await store.get(week), changes), week);
 }
 
 /**

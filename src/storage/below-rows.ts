@@ -3,7 +3,7 @@ import { hash32 } from '../core/question/revision';
 import { cardOf, eventsOfCard, linesOf } from '../core/review/event-columns';
 import type { ReplayEvent } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
-import { type FiledState, stateIn, unpackStates } from '../core/schedule/state-page';
+import { type FiledState, stateIn, unpackFiled, unpackStates } from '../core/schedule/state-page';
 import type { Read, Write } from './open-database';
 import type { Base, Ranges, Sealed, Segment } from './schema';
 
@@ -22,7 +22,7 @@ export async function segmentOf(tx: Read | Write, id: EventId): Promise<Segment 
   for (const [number, firstId, lastId] of ranges) {
     if (id < firstId || id > lastId) continue;
     const segment = await tx.objectStore('segments').get(number);
-    if (segment && linesOf(segment.columns.ids).includes(id)) return segment;
+    if (segment && linesOf(segment.ids).includes(id)) return segment;
   }
   return undefined;
 }
@@ -30,7 +30,8 @@ export async function segmentOf(tx: Read | Write, id: EventId): Promise<Segment 
 /** The card a sealed event speaks of. */
 export async function sealedCardOf(tx: Read | Write, id: EventId): Promise<CardId | undefined> {
   const segment = await segmentOf(tx, id);
-  return segment && cardOf(segment.columns, id);
+  const columns = segment && (await tx.objectStore('columns').get(segment.number));
+  return columns && cardOf(columns, segment.ids, id);
 }
 
 /** What is sealed of a card's history. */
@@ -39,9 +40,12 @@ export async function sealedHistory(
   cardId: CardId,
   segments: readonly number[],
 ): Promise<ReplayEvent[]> {
-  const store = tx.objectStore('segments');
-  const found = await Promise.all(segments.map((number) => store.get(number)));
-  return found.flatMap((segment) => (segment ? eventsOfCard(segment.columns, cardId) : []));
+  const found = await Promise.all(
+    segments.map((number) =>
+      Promise.all([tx.objectStore('segments').get(number), tx.objectStore('columns').get(number)]),
+    ),
+  );
+  return found.flatMap(([segment, columns]) => (segment && columns ? eventsOfCard(columns, segment.ids, cardId) : []));
 }
 
 /** Whether a sealed event voids this one. */
@@ -83,7 +87,7 @@ export async function statesInBase(tx: Read | Write, cardIds: readonly CardId[])
 /** The state of every card of the base. */
 export async function allInBase(tx: Read | Write): Promise<FiledState[]> {
   const base = await baseIn(tx);
-  return base ? (await tx.objectStore('pages').getAll(generationOf(base.generation))).flatMap(unpackStates) : [];
+  return base ? (await tx.objectStore('pages').getAll(generationOf(base.generation))).flatMap(unpackFiled) : [];
 }
 
 /** As `dueIn`, of what the base has and no row is newer than. */
@@ -99,16 +103,13 @@ export async function dueInBase(
   const dues = tx.objectStore('dues');
   const changed = new Set(await tx.objectStore('cards').getAllKeys());
   const due: CardState[] = [];
-  let after: [number, EpochMs, number] = [generation, Number.NEGATIVE_INFINITY, 0];
-  for (let asked = 1; due.length < limit; asked *= 2) {
-    const range = IDBKeyRange.bound(after, [generation, until, Number.POSITIVE_INFINITY], true);
-    const [keys, pages] = await Promise.all([dues.getAllKeys(range, asked), dues.getAll(range, asked)]);
-    for (const page of pages)
-      for (const { state } of unpackStates(page))
-        if (state.dueAt <= until && !changed.has(state.cardId) && isWanted(state.cardId)) due.push(state);
-    const last = keys.at(-1);
-    if (!last || keys.length < asked) break;
-    after = last;
+  let isLast = false;
+  for (let [from, asked] = [0, 1]; due.length < limit && !isLast; [from, asked] = [from + asked, asked * 2]) {
+    const pages = await dues.getAll(IDBKeyRange.bound([generation, from], [generation, from + asked], false, true));
+    const states = pages.flatMap(unpackStates);
+    for (const state of states)
+      if (state.dueAt <= until && !changed.has(state.cardId) && isWanted(state.cardId)) due.push(state);
+    isLast = pages.length < asked || (states.at(-1)?.dueAt ?? until) > until;
   }
   return due.slice(0, limit);
 }

@@ -1,17 +1,18 @@
-import type { CardId, EpochMs } from '../core/ids';
+import type { EpochMs } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import { checkEvent } from '../core/review/check-event';
 import { linesOf } from '../core/review/event-columns';
 import { hasAny } from '../core/review/has-any';
 import { checksumOf } from '../core/review/log-checksum';
+import { packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';
-import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
 import type { CheckReport, Finding, Progress } from '../core/upkeep';
 import * as below from './below-rows';
 import type { Database } from './open-database';
 import { rebuildCaches } from './rebuild';
 import type { Segment } from './schema';
+import { areSameColumns } from './stored-columns';
 import { allIn } from './stored-states';
 import { inTransaction, reading } from './transact';
 import { fromLines } from './whole-events';
@@ -80,20 +81,31 @@ async function setAside(db: Database, broken: readonly ReviewEvent[]): Promise<v
 async function checkSegments(db: Database, { decode, tell }: CheckOptions, found: Found): Promise<Set<string>> {
   const ids = new Set<string>();
   const sealed = await below.sealedIn(reading(db));
-  let [events, missing, damaged] = [0, 0, 0];
+  let [events, missing, damaged, wrong] = [0, 0, 0, 0];
   for (let number = sealed.first; number < sealed.next; number++) {
-    const [segment, body] = await Promise.all([db.get('segments', number), db.get('bodies', number)]);
+    const [segment, body, columns] = await Promise.all([
+      db.get('segments', number),
+      db.get('bodies', number),
+      db.get('columns', number),
+    ]);
     tell?.({ step: 'reading', done: events, of: sealed.events });
-    if (!segment) missing++;
-    else {
-      const own = linesOf(segment.columns.ids);
-      for (const id of own) ids.add(id);
-      events += own.length;
-      if (!(await isWhole(segment, own, body, decode))) damaged++;
+    if (!segment) {
+      missing++;
+      continue;
+    }
+    const own = linesOf(segment.ids);
+    for (const id of own) ids.add(id);
+    events += own.length;
+    const whole = await wholeEvents(segment, own, body, decode);
+    if (!whole) damaged++;
+    else if (!columns || !areSameColumns(columns, packEvents(whole))) {
+      await db.put('columns', packEvents(whole), number);
+      wrong++;
     }
   }
   if (missing > 0) found(`${missing} sealed parts of the log are missing. A backup may hold them.`);
   if (damaged > 0) found(`${damaged} sealed parts of the log are damaged. A backup may hold them whole.`);
+  if (wrong > 0) found(`What ${wrong} sealed parts of the log say in short was not what they say in full.`, true);
   if (missing === 0 && events !== sealed.events) {
     await db.put('values', { ...sealed, events }, 'sealed');
     found(`The count of sealed answers was ${sealed.events} and should be ${events}.`, true);
@@ -101,18 +113,20 @@ async function checkSegments(db: Database, { decode, tell }: CheckOptions, found
   return ids;
 }
 
-async function isWhole(
+/** The events of a segment, unless they are not those that were sealed. */
+async function wholeEvents(
   { count, checksum }: Segment,
   ids: readonly string[],
   body: Uint8Array<ArrayBuffer> | undefined,
   decode: SegmentCodec['decode'],
-): Promise<boolean> {
-  if (!body || ids.length !== count || checksumOf(ids) !== checksum) return false;
+): Promise<ReviewEvent[] | undefined> {
+  if (!body || ids.length !== count || checksumOf(ids) !== checksum) return undefined;
   try {
     const events = fromLines(await decode(body));
-    return checksumOf(events.map(({ id }) => id)) === checksum && events.every((event) => !checkEvent(event));
+    const isWhole = events.every((event, index) => !checkEvent(event) && event.id === ids[index]);
+    return isWhole && events.length === count ? events : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -121,26 +135,43 @@ async function checkCaches(db: Database, { decode, scheduler, tell }: CheckOptio
   await db.delete('values', 'fingerprint');
   await rebuildCaches(db, scheduler, { decode, onprogress: ({ done, of }) => tell?.({ step: 'deriving', done, of }) });
   const after = await caches(db);
-  const wrongStates = differing(before.states, after.states);
-  const wrongDays = differing(before.days, after.days);
-  if (wrongStates > 0) found(`The schedule of ${wrongStates} cards was not what their answers say.`, true);
-  if (wrongDays > 0) found(`The totals of ${wrongDays} days were not what their answers say.`, true);
+  const wrong = (name: keyof Caches) => differing(before[name], after[name]);
+  const [states, days, mistakes, sittings] = [wrong('states'), wrong('days'), wrong('mistakes'), wrong('sittings')];
+  if (states > 0) found(`The schedule of ${states} cards was not what their answers say.`, true);
+  if (days > 0) found(`The totals of ${days} days were not what their answers say.`, true);
+  if (mistakes > 0) found(`The mistakes counted of ${mistakes} cards were not those of their answers.`, true);
+  if (sittings > 0) found(`${sittings} exams or quizzes in the history were not as they ended.`, true);
 }
 
-async function caches(db: Database) {
-  const [states, days] = await Promise.all([allIn(reading(db), below), db.getAll('days')]);
-  const dayRows = days.filter(hasAny);
+type Cache = ReadonlyMap<string | number, object>;
+interface Caches {
+  readonly states: Cache;
+  readonly days: Cache;
+  readonly mistakes: Cache;
+  readonly sittings: Cache;
+}
+
+async function caches(db: Database): Promise<Caches> {
+  const [states, days, mistakes, sittings] = await Promise.all([
+    allIn(reading(db), below),
+    db.getAll('days'),
+    db.getAll('mistakes'),
+    db.getAll('sittings'),
+  ]);
   return {
-    states: new Map<CardId | number, CardState>(states.map(({ state }) => [state.cardId, state])),
-    days: new Map<CardId | number, object>(dayRows.map((day) => [day.day, day])),
+    states: new Map(states.map(({ state }) => [state.cardId, state])),
+    days: new Map(days.flat().map((day) => [day.day, day])),
+    mistakes: new Map(mistakes.flat().map((own) => [own.cardId, own])),
+    sittings: new Map(sittings.flat().map((kept) => [kept.sessionId, kept])),
   };
 }
 
-function differing(before: ReadonlyMap<CardId | number, object>, after: ReadonlyMap<CardId | number, object>): number {
+function differing(before: Cache, after: Cache): number {
   const keys = new Set([...before.keys(), ...after.keys()]);
   return [...keys].filter((key) => !isSame(before.get(key), after.get(key))).length;
 }
 
+/** Whether two records say the same, whatever the order of their fields. */
 function isSame(a: object | undefined, b: object | undefined): boolean {
   if (!a || !b) return a === b;
   const order = (value: object) => JSON.stringify(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)));

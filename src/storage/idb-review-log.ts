@@ -1,9 +1,9 @@
 import type { ReviewLog, SegmentCodec } from '../core/ports';
-import { hasAny } from '../core/review/has-any';
 import { loadMemoryModel, type Scheduler } from '../core/schedule/scheduler';
 import type { Changes } from './changes';
 import type { Database, Read, Write } from './open-database';
 import { guarded, toStorageError } from './storage-error';
+import { totalsIn } from './stored-days';
 import { allIn, type BelowRows, dueIn, newIn, statesIn } from './stored-states';
 import { inTransaction, reading } from './transact';
 
@@ -84,9 +84,9 @@ export async function openIdbReviewLog(
     examStart: (session) => guarded(async () => (await upkeep.history()).startOfExam(db, upkeep.codec, session)),
     answersOfCard: (cardId) => guarded(async () => (await upkeep.history()).answersOfCard(db, upkeep.codec, cardId)),
     noteOf: (cardId) => guarded(async () => (await upkeep.history()).noteOfCard(db, upkeep.codec, cardId)),
-    totals: (from, to) => guarded(async () => (await db.getAll('days', IDBKeyRange.bound(from, to))).filter(hasAny)),
-    sittings: () => guarded(async () => (await upkeep.history()).sittingsIn(db, upkeep.codec)),
-    mistakes: () => guarded(async () => (await upkeep.history()).mistakesIn(db, upkeep.codec)),
+    totals: (from, to) => guarded(() => totalsIn(db, from, to)),
+    sittings: () => guarded(async () => (await upkeep.history()).sittingsIn(db)),
+    mistakes: () => guarded(async () => (await upkeep.history()).mistakesIn(db)),
     async *batches() {
       try {
         yield* (await upkeep.history()).allBatches(db, upkeep.codec);

@@ -48,7 +48,7 @@ export class KnownIds {
     if (first <= this.#greatest)
       for (const [number, from, to] of this.#ranges) if (overlaps(from, to)) sets.push(await this.#idsOf(number));
     for (const { segment } of made)
-      if (overlaps(segment.firstId, segment.lastId)) sets.push(new Set(linesOf<EventId>(segment.columns.ids)));
+      if (overlaps(segment.firstId, segment.lastId)) sets.push(new Set(linesOf<EventId>(segment.ids)));
     const met = isAscending ? undefined : new Set<string>();
     const isNew = ({ id }: ReviewEvent) => {
       if (met?.has(id) || sets.some((set) => set.has(id))) return false;
@@ -60,7 +60,7 @@ export class KnownIds {
   }
 
   async #idsOf(number: number): Promise<ReadonlySet<string>> {
-    const kept = this.#kept.get(number) ?? (await this.#db.get('segments', number))?.columns.ids ?? '';
+    const kept = this.#kept.get(number) ?? (await this.#db.get('segments', number))?.ids ?? '';
     const ids = typeof kept === 'string' ? new Set<string>(linesOf(kept)) : kept;
     this.#keep(number, ids);
     return ids;

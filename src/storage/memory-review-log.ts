@@ -1,10 +1,10 @@
 import { type KeptSitting, keepSitting, latestFirst } from '../core/exam/finished-sitting';
 import type { CardId, SessionId } from '../core/ids';
 import type { ReviewLog } from '../core/ports';
-import { addTotals, type DayTotals, noTotals } from '../core/review/day-totals';
-import { compareEvents } from '../core/review/event-order';
+import { addTotals, type DayTotals, mergeTotals, noTotals } from '../core/review/day-totals';
 import { hasAny } from '../core/review/has-any';
-import { deriveCaches, mergeTotals, planCardChange } from '../core/review/plan-append';
+import { compareEvents } from '../core/review/event-order';
+import { deriveCaches, planCardChange } from '../core/review/plan-append';
 import {
   type Answered,
   type ExamStarted,

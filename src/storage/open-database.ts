@@ -2,6 +2,7 @@ import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from
 import { StorageError } from '../core/ports';
 import { createFirstStores } from './migrations/001-first-stores';
 import { addSegments } from './migrations/002-segments';
+import { addStatistics } from './migrations/003-statistics';
 import { type HoldfastSchema, schemaVersion } from './schema';
 import { guarded } from './storage-error';
 
@@ -43,4 +44,4 @@ export function openDatabase(name: string, onclosed: () => void): Promise<Databa
 }
 
 /** Every step from one version to the next, in order; a new database takes them all. */
-const migrations = [createFirstStores, addSegments];
+const migrations = [createFirstStores, addSegments, addStatistics];

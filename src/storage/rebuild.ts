@@ -1,42 +1,27 @@
-import type { CardId } from '../core/ids';
-import type { SegmentCodec } from '../core/ports';
 import { type DayTally, tallyAll } from '../core/review/day-totals';
 import { hasAny } from '../core/review/has-any';
-import { planCardChange } from '../core/review/plan-append';
-import { isCardEvent, type ReviewEvent } from '../core/review/review-event';
-import { packStates } from '../core/schedule/pack-states';
+import type { ColumnFold } from '../core/review/fold-columns';
+import { mistakesIn, sittingsIn } from '../core/review/fold-details';
 import { loadMemoryModel, type Scheduler } from '../core/schedule/scheduler';
-import type { FiledState } from '../core/schedule/state-page';
-import { cardMark, generationOf, pageOf, sealedCardOf, sealedIn } from './below-rows';
+import { flagBits } from '../core/schedule/state-page';
+import { cardMark, sealedIn } from './below-rows';
+import { inBuckets } from './buckets';
+import { type FoldedBase, foldRows } from './fold-rows';
+import { type FoldOptions, foldSealed } from './fold-sealed';
 import type { Database, Write } from './open-database';
 import type { Base, Sealed } from './schema';
-import { readSealed, type SealedHistory } from './sealed-history';
+import { byWeek } from './stored-days';
 import { toRow } from './stored-states';
 import { inTransaction, reading } from './transact';
+import { isSameRebuild, isStillOurs, type Rebuilding, writeBase } from './write-base';
 
-export interface RebuildOptions {
-  /** Opens segments sealed by an older version, whose columns are packed anew. */
-  readonly decode?: SegmentCodec['decode'] | undefined;
+export interface RebuildOptions extends Pick<FoldOptions, 'decode' | 'signal'> {
   /** Cards in a page. */
   readonly pageSize?: number;
   /** Also if the caches are not stale, to pack what has changed. */
   readonly isForced?: boolean;
   readonly onprogress?: ((progress: { done: number; of: number }) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
-
-/** How far an unfinished rebuild came, and what it is made of. */
-interface Rebuilding extends Base {
-  readonly fingerprint: string;
-  readonly first: number;
-  readonly next: number;
-  /** Pages written. */
-  readonly done: number;
-}
-
-/** Pages written in one transaction: short enough for an answer to slip in between. */
-const pagesAtOnce = 16;
-const statesInDuePage = 256;
 
 /**
  * Derives every cache anew, if another reducer or scheduler made them: the states of sealed events page by page beside the
@@ -50,48 +35,25 @@ export async function rebuildCaches(db: Database, scheduler: Scheduler, options:
 
 /** Resolves to whether the caches are new; not if segments were added meanwhile. */
 async function rebuildOnce(db: Database, scheduler: Scheduler, options: RebuildOptions): Promise<boolean> {
-  const { pageSize = 128, onprogress, signal } = options;
+  const { pageSize = 128, onprogress, signal, decode } = options;
   const sealed = await sealedIn(reading(db));
   if (sealed.events > 0 || (await db.count('events')) > 0) await loadMemoryModel();
-  const history = await readSealed(db, sealed, options.decode, signal);
-  const cards = history.cardIds.length;
+  const of = 2 * sealed.events;
+  const onread = (done: number) => onprogress?.({ done, of });
+  const fold = await foldSealed(db, sealed, scheduler, { decode, signal, onread });
+  const cards = fold.table.cardIds.length;
   const plan = await resume(db, scheduler, sealed, Math.ceil(cards / pageSize), cards);
-  const byPage: number[][] = Array.from({ length: plan.pages }, () => []);
-  history.cardIds.forEach((cardId, card) => void byPage[pageOf(cardId, plan.pages)]?.push(card));
-  const states: FiledState[] = [];
-  const days: DayTally = new Map();
-  for (let from = 0; from < plan.pages; from += pagesAtOnce) {
-    signal?.throwIfAborted();
-    const slice = byPage.slice(from, from + pagesAtOnce);
-    const isDone = from + slice.length <= plan.done;
-    const filed = slice.map((page) => fold(history, page, scheduler, days));
-    if (!isDone) await writePages(db, { ...plan, done: from + slice.length }, from, filed);
-    for (const page of filed) states.push(...page);
-    onprogress?.({ done: states.length, of: cards });
-  }
-  await writeDues(db, plan, states);
+  const base = { fold, segments: fold.partsOfCards(), mistakes: mistakesIn(fold) };
+  const onwritten = (share: number) => onprogress?.({ done: sealed.events * (1 + share), of });
+  if (!(await writeBase(db, plan, base, { signal, onwritten }))) return false;
   signal?.throwIfAborted();
-  const isNew = await inTransaction(db, (tx) => takeOver(tx, scheduler, plan, history, states, days));
-  if (isNew) await inTransaction(db, (tx) => forget(tx, plan.generation));
-  return isNew;
+  return inTransaction(db, (tx) => takeOver(tx, scheduler, plan, base));
 }
 
-/** The states of some cards, or those known already, and what their answers add to the days. */
-function fold(history: SealedHistory, cards: readonly number[], scheduler: Scheduler, days: DayTally): FiledState[] {
-  return cards.map((card) => {
-    const { events, segments } = history.of(card);
-    const cardId = history.cardIds[card] as CardId;
-    const added = events.filter(isCardEvent);
-    const lookup = { cardId, state: undefined, added, history: added, voided: history.voided, newlyVoided: none };
-    const { state, totals } = planCardChange(lookup, scheduler);
-    tallyAll(days, totals);
-    return { state, segments };
-  });
-}
-
-const none: ReadonlySet<string> = new Set();
-
-/** The unfinished rebuild of just this, or a new one. */
+/**
+ * The unfinished rebuild of just this, or a new one. A new one is written over the oldest of three generations: not the one
+ * in use, nor that of another rebuild under way. Deleting pages takes as long as writing them.
+ */
 async function resume(
   db: Database,
   { fingerprint }: Scheduler,
@@ -103,116 +65,51 @@ async function resume(
     Rebuilding | undefined,
     Base | undefined,
   ];
-  const isSame = known?.fingerprint === fingerprint && known.first === first && known.next === next;
-  if (known && isSame && known.pages === pages) return known;
-  const generation = Math.max(known?.generation ?? 0, base?.generation ?? 0) + 1;
-  return { fingerprint, first, next, pages, states, generation, done: 0 };
-}
-
-async function writePages(db: Database, plan: Rebuilding, from: number, filed: readonly FiledState[][]): Promise<void> {
-  const tx = db.transaction(['pages', 'values'], 'readwrite');
-  const pages = tx.objectStore('pages');
-  await Promise.all([
-    ...filed.map((page, index) => pages.put(packStates(page), [plan.generation, from + index])),
-    tx.objectStore('values').put(plan, 'rebuilding'),
-    tx.done,
-  ]);
-}
-
-async function writeDues(db: Database, { generation }: Rebuilding, states: readonly FiledState[]): Promise<void> {
-  const due = states
-    .filter(({ state }) => !state.isSuspended && state.phase !== 'new')
-    .sort((a, b) => a.state.dueAt - b.state.dueAt);
-  const tx = db.transaction('dues', 'readwrite');
-  const writes: Promise<unknown>[] = [tx.store.delete(generationOf(generation)), tx.done];
-  for (let from = 0; from < due.length; from += statesInDuePage) {
-    const page = due.slice(from, from + statesInDuePage);
-    writes.push(tx.store.put(packStates(page), [generation, page[0]?.state.dueAt ?? 0, from]));
-  }
-  await Promise.all(writes);
+  const plan = { fingerprint, first, next, pages, states, done: 0 };
+  if (known && isSameRebuild(known, { ...plan, generation: known.generation })) return known;
+  const isFree = (generation: number) => generation !== known?.generation && generation !== base?.generation;
+  return { ...plan, generation: [0, 1, 2].find(isFree) ?? 0 };
 }
 
 /** Folds in the rows and puts the new caches in the place of the old. Does nothing if segments were added meanwhile. */
-async function takeOver(
-  tx: Write,
-  scheduler: Scheduler,
-  plan: Rebuilding,
-  history: SealedHistory,
-  states: readonly FiledState[],
-  days: DayTally,
-): Promise<boolean> {
+async function takeOver(tx: Write, scheduler: Scheduler, plan: Rebuilding, base: FoldedBase): Promise<boolean> {
+  const values = tx.objectStore('values');
   const { first, next } = await sealedIn(tx);
   if (first !== plan.first || next !== plan.next) return false;
-  // Another rebuild that ended meanwhile has dropped every page but its own.
-  if ((await tx.objectStore('pages').count(generationOf(plan.generation))) !== plan.pages) {
-    await tx.objectStore('values').delete('rebuilding');
-    return false;
-  }
-  const rows = await tx.objectStore('events').getAll();
-  const changes = await foldRows(tx, rows, history, states, scheduler);
-  for (const change of changes) tallyAll(days, change.totals);
-  const [cards, dayRows, values] = [tx.objectStore('cards'), tx.objectStore('days'), tx.objectStore('values')];
-  await Promise.all([cards.clear(), dayRows.clear()]);
+  if (plan.pages > 0 && !(await isStillOurs(tx, plan))) return false;
+  const rows = await foldRows(tx, await tx.objectStore('events').getAll(), base, scheduler);
+  const days: DayTally = new Map(base.fold.totals().map((totals) => [totals.day, totals]));
+  tallyAll(days, rows.totals);
+  const mistakes = new Map(base.mistakes.map((own) => [own.cardId, own]));
+  for (const own of rows.mistakes) mistakes.set(own.cardId, own);
+  const [cards, dayRows] = [tx.objectStore('cards'), tx.objectStore('days')];
+  const [mistakeRows, sittingRows] = [tx.objectStore('mistakes'), tx.objectStore('sittings')];
+  await Promise.all([cards, dayRows, mistakeRows, sittingRows].map((store) => store.clear()));
+  const counted = [...mistakes.values()].filter(({ counts }) => counts.length > 0);
   await Promise.all([
-    ...changes.map(({ filed }) => cards.put(toRow(filed))),
-    ...[...days.values()].filter(hasAny).map((day) => dayRows.put(day)),
+    ...rows.filed.map((filed) => cards.put(toRow(filed))),
+    ...[...byWeek([...days.values()].filter(hasAny))].map(([week, own]) => dayRows.put(own, week)),
+    ...[...inBuckets(counted, ({ cardId }) => cardId)].map(([key, own]) => mistakeRows.put(own, key)),
+    ...[...inBuckets(rows.sittings, ({ sessionId }) => sessionId)].map(([key, own]) => sittingRows.put(own, key)),
   ]);
   if (plan.pages > 0) {
-    const { generation, pages } = plan;
-    const seen = states.flatMap(({ state }) =>
-      state.phase !== 'new' || state.isSuspended ? [cardMark(state.cardId)] : [],
-    );
-    await values.put({ generation, pages, states: states.length } satisfies Base, 'base');
-    await values.put(Float64Array.from(seen).sort(), 'seen');
-  } else await Promise.all([values.delete('base'), values.delete('seen')]);
+    const { generation, pages, states } = plan;
+    await values.put({ generation, pages, states } satisfies Base, 'base');
+    await values.put(seenIn(base.fold), 'seen');
+  } else
+    await Promise.all([
+      values.delete('base'),
+      values.delete('seen'),
+      tx.objectStore('pages').clear(),
+      tx.objectStore('dues').clear(),
+    ]);
   await values.put(scheduler.fingerprint, 'fingerprint');
   await values.delete('rebuilding');
   return true;
 }
 
-/** Every card that a row speaks of or voids an event of, with its whole history behind it. */
-async function foldRows(
-  tx: Write,
-  rows: readonly ReviewEvent[],
-  history: SealedHistory,
-  states: readonly FiledState[],
-  scheduler: Scheduler,
-) {
-  const byId = new Map<string, ReviewEvent>(rows.map((row) => [row.id, row]));
-  const rowsOf = new Map<CardId, ReviewEvent[]>();
-  const newlyVoided = new Set<string>();
-  const touch = (cardId: CardId) => {
-    const known = rowsOf.get(cardId) ?? [];
-    rowsOf.set(cardId, known);
-    return known;
-  };
-  for (const row of rows) {
-    if (isCardEvent(row)) touch(row.cardId).push(row);
-    if (row.type !== 'voided') continue;
-    if (!history.voided.has(row.voids)) newlyVoided.add(row.voids);
-    const target = byId.get(row.voids);
-    const cardId = target ? isCardEvent(target) && target.cardId : await sealedCardOf(tx, row.voids);
-    if (cardId) touch(cardId);
-  }
-  const voided = new Set([...history.voided, ...newlyVoided]);
-  const stateOf = new Map(states.map((filed) => [filed.state.cardId, filed]));
-  return [...rowsOf].map(([cardId, own]) => {
-    const card = history.indexOf(cardId);
-    const sealed = card === undefined ? [] : history.of(card).events;
-    const filed = stateOf.get(cardId);
-    const added = own.filter(isCardEvent);
-    const change = planCardChange(
-      { cardId, state: filed?.state, added, history: [...sealed, ...added], voided, newlyVoided },
-      scheduler,
-    );
-    return { filed: { state: change.state, segments: filed?.segments ?? [] }, totals: change.totals };
-  });
-}
-
-/** Drops every page but those of one generation. */
-async function forget(tx: Write, generation: number): Promise<void> {
-  for (const store of [tx.objectStore('pages'), tx.objectStore('dues')]) {
-    await store.delete(IDBKeyRange.upperBound([generation], true));
-    await store.delete(IDBKeyRange.lowerBound([generation + 1]));
-  }
+/** Marks of the cards that are not new, sorted. */
+function seenIn({ table: { cardIds, phase, flags } }: ColumnFold): Float64Array {
+  const isNew = (card: number) => phase[card] === 0 && ((flags[card] as number) & flagBits.isSuspended) === 0;
+  return Float64Array.from(cardIds.filter((_, card) => !isNew(card)).map(cardMark)).sort();
 }

@@ -64,8 +64,8 @@ export async function restoreEvents(
     for (const { made, number } of numbered) {
       const range = rangeOf(made.segment, number);
       staged.push(range);
-      ids.add(range, made.segment.columns.ids);
-      noteVoids(voids, made.segment, number);
+      ids.add(range, made.segment.ids);
+      noteVoids(voids, made, number);
     }
     made = [];
     writing = writeSegments(db, numbered);
@@ -113,7 +113,7 @@ export async function restoreEvents(
 export async function dropUncommitted(db: Database): Promise<void> {
   await inTransaction(db, async (tx) => {
     const { first, next } = await sealedIn(tx);
-    for (const store of [tx.objectStore('segments'), tx.objectStore('bodies')]) {
+    for (const store of [tx.objectStore('segments'), tx.objectStore('bodies'), tx.objectStore('columns')]) {
       await store.delete(IDBKeyRange.lowerBound(next));
       await store.delete(IDBKeyRange.upperBound(first, true));
     }
@@ -121,7 +121,7 @@ export async function dropUncommitted(db: Database): Promise<void> {
 }
 
 async function writeSegments(db: Database, segments: readonly { made: NewSegment; number: number }[]): Promise<void> {
-  const tx = db.transaction(['segments', 'bodies'], 'readwrite');
+  const tx = db.transaction(['segments', 'bodies', 'columns'], 'readwrite');
   await Promise.all([...segments.map(({ made, number }) => writeSegment(tx, made, number)), tx.done]);
 }
 

@@ -1,14 +1,15 @@
 import type { DBSchema } from 'idb';
+import type { KeptSitting } from '../core/exam/finished-sitting';
 import type { CardId, EpochMs, EventId, SessionId } from '../core/ids';
 import type { DayTotals } from '../core/review/day-totals';
 import type { EventColumns } from '../core/review/event-columns';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
-import type { StatePage } from '../core/schedule/state-page';
-import type { StudyDay } from '../core/schedule/study-day';
+import type { FiledPage, StatePage } from '../core/schedule/state-page';
+import type { CardMistakes } from '../core/stats/question-mistakes';
 
 /** Raise with a migration in `migrations/` and a frozen dump of the version before. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** A card state as stored. `queueAt` is its due time, absent while it is set aside, so that the index holds only what may be due. */
 export interface CardRow {
@@ -33,7 +34,8 @@ export interface Segment {
   readonly count: number;
   /** Over the ids, by `checksumOf`. */
   readonly checksum: number;
-  readonly columns: EventColumns;
+  /** Ids, a line each, in the order of the columns and of the body. */
+  readonly ids: string;
 }
 
 /** Which segments are part of the log: those numbered `first` up to but not `next`. What lies outside was never committed. */
@@ -50,7 +52,8 @@ export type Ranges = readonly (readonly [number: number, firstId: string, lastId
 
 /**
  * Card states as the last rebuild left them, in `pages` found by the card's id and again in `dues` by due time; a row in
- * `cards` is newer than either. `seen` are the hashes of its cards that are not new, sorted.
+ * `cards` is newer than either. `seen` are the hashes of its cards that are not new, sorted. Pages of another generation are
+ * of a rebuild that did not come to its end, or of the one before, to be written over.
  */
 export interface Base {
   readonly generation: number;
@@ -65,19 +68,25 @@ export interface HoldfastSchema extends DBSchema {
     value: ReviewEvent;
     indexes: { cardId: CardId; sessionId: SessionId; voids: EventId };
   };
-  /** The truth: sealed events, as much as states derive from; and whole, as JSON lines in gzip, in `bodies`. */
+  /** The truth: sealed events by their ids; and whole, as JSON lines in gzip, in `bodies`. */
   segments: { key: number; value: Segment };
   bodies: { key: number; value: Uint8Array<ArrayBuffer> };
+  /** A view of the bodies, by segment: as much of their events as caches are derived from. */
+  columns: { key: number; value: EventColumns };
   /** Sealed voids by what they void, with the number of their segment. */
   voids: { key: EventId; value: { readonly target: EventId; readonly segment: number } };
   /** Cache: states of cards that changed since the base was made; of all cards while there is none. */
   cards: { key: CardId; value: CardRow; indexes: { queueAt: EpochMs; isNew: number } };
   /** Cache: the base, by generation and number of the page. */
-  pages: { key: [generation: number, page: number]; value: StatePage };
-  /** Cache: the base once more, by generation, earliest due time of the page, and number. */
-  dues: { key: [generation: number, firstDue: EpochMs, page: number]; value: StatePage };
-  /** Cache: totals of each study day. */
-  days: { key: StudyDay; value: DayTotals };
+  pages: { key: [generation: number, page: number]; value: FiledPage };
+  /** Cache: the base once more, by generation and number of the page, those due earliest in the first. */
+  dues: { key: [generation: number, page: number]; value: StatePage };
+  /** Cache: totals of study days, by week. */
+  days: { key: number; value: readonly DayTotals[] };
+  /** Cache, in buckets: what was wrong in answers that count, of each card of which anything was. */
+  mistakes: { key: number; value: readonly CardMistakes[] };
+  /** Cache, in buckets: sittings that are over. */
+  sittings: { key: number; value: readonly KeptSitting[] };
   /**
    * Single values: `fingerprint` of the caches, `sealed`, `ranges`, `base`, `seen`, `rebuilding`, `deviceId`, `settings`,
    * `session`, `exam`, `plan`, `backup`.
@@ -89,10 +98,13 @@ export const everyStore = [
   'events',
   'segments',
   'bodies',
+  'columns',
   'voids',
   'cards',
   'pages',
   'dues',
   'days',
+  'mistakes',
+  'sittings',
   'values',
 ] as const;

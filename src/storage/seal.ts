@@ -1,7 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { CardId, DeviceId, EpochMs, EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
-import { linesOf } from '../core/review/event-columns';
+import { type EventColumns, linesOf } from '../core/review/event-columns';
 import { checksumOf } from '../core/review/log-checksum';
 import { fitsColumns, packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';
@@ -10,7 +10,7 @@ import type { Database, Write } from './open-database';
 import type { HoldfastSchema, Ranges, Segment } from './schema';
 import { statesIn, toRow } from './stored-states';
 import { inTransaction } from './transact';
-import { toLines } from './whole-events';
+import { idLines, toLines } from './whole-events';
 
 /** Events in a segment, at most. */
 export const segmentSize = 500;
@@ -25,6 +25,7 @@ export interface SealedBody {
 export interface NewSegment {
   readonly device: DeviceId;
   readonly segment: Omit<Segment, 'number' | 'name'>;
+  readonly columns: EventColumns;
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
@@ -45,8 +46,9 @@ export async function toSegment(
       lastAt: Math.max(...times),
       count: events.length,
       checksum: packed?.checksum ?? checksumOf(ids),
-      columns: packEvents(events),
+      ids: idLines(events),
     },
+    columns: packEvents(events),
     body: packed?.body ?? (await codec.encode(toLines(events))),
   };
 }
@@ -79,7 +81,7 @@ export async function sealOldest(db: Database, codec: SegmentCodec, sealing: Sea
     if (there.includes(undefined)) return 0;
     const number = await putSegment(tx, made);
     await Promise.all(events.map(({ id }) => store.delete(id)));
-    await fileCards(tx, linesOf<CardId>(made.segment.columns.cards), number);
+    await fileCards(tx, linesOf<CardId>(made.columns.cards), number);
     return events.length;
   });
 }
@@ -92,7 +94,7 @@ async function putSegment(tx: Write, made: NewSegment): Promise<number> {
   const number = sealed.next;
   await writeSegment(tx, made, number);
   const voids = new Map<EventId, number>();
-  noteVoids(voids, segment, number);
+  noteVoids(voids, made, number);
   await putVoids(tx, voids);
   const ranges = ((await values.get('ranges')) as Ranges | undefined) ?? [];
   await values.put([...ranges, rangeOf(segment, number)], 'ranges');
@@ -101,13 +103,21 @@ async function putSegment(tx: Write, made: NewSegment): Promise<number> {
   return number;
 }
 
-type Segments = Pick<IDBPTransaction<HoldfastSchema, ('segments' | 'bodies')[], 'readwrite'>, 'objectStore'>;
+type Segments = Pick<
+  IDBPTransaction<HoldfastSchema, ('segments' | 'bodies' | 'columns')[], 'readwrite'>,
+  'objectStore'
+>;
 
 /** Writes a segment; it is no part of the log before `sealed` says so. */
-export async function writeSegment(tx: Segments, { device, segment, body }: NewSegment, number: number): Promise<void> {
+export async function writeSegment(
+  tx: Segments,
+  { device, segment, columns, body }: NewSegment,
+  number: number,
+): Promise<void> {
   await Promise.all([
     tx.objectStore('segments').put({ ...segment, number, name: `${device}:${number}` }),
     tx.objectStore('bodies').put(body, number),
+    tx.objectStore('columns').put(columns, number),
   ]);
 }
 
@@ -125,7 +135,11 @@ export async function putVoids(tx: Write, voids: ReadonlyMap<EventId, number>): 
 }
 
 /** Adds what a segment voids to what is known to be void, by the segment that said so first. */
-export function noteVoids(voids: Map<EventId, number>, { columns }: Pick<Segment, 'columns'>, segment: number): void {
+export function noteVoids(
+  voids: Map<EventId, number>,
+  { columns }: Pick<NewSegment, 'columns'>,
+  segment: number,
+): void {
   for (const [, target] of columns.voids) if (!voids.has(target)) voids.set(target, segment);
 }
 

@@ -1,10 +1,10 @@
-import { type FinishedSitting, finishedSittings } from '../core/exam/finished-sitting';
+import { type FinishedSitting, latestFirst } from '../core/exam/finished-sitting';
 import type { CardId, EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import type { SessionPlan } from '../core/queue/session-plan';
 import { compareEvents } from '../core/review/event-order';
 import { type Answered, type ExamStarted, isCardEvent, noteIn, type ReviewEvent } from '../core/review/review-event';
-import { countMistakes, type QuestionMistakes } from '../core/stats/question-mistakes';
+import { mistakesByQuestion, type QuestionMistakes } from '../core/stats/question-mistakes';
 import * as below from './below-rows';
 import type { Database, Read } from './open-database';
 import { statesIn } from './stored-states';
@@ -13,6 +13,9 @@ import { reading } from './transact';
 /** Readers that want events whole: rows as they are, sealed ones out of their bodies. */
 
 export const toLines = (events: readonly ReviewEvent[]) => events.map((event) => `${JSON.stringify(event)}\n`).join('');
+
+/** Ids of events, a line each. */
+export const idLines = (events: readonly ReviewEvent[]) => events.map(({ id }) => id).join('\n');
 
 export const fromLines = (lines: string): ReviewEvent[] => JSON.parse(`[${lines.trimEnd().replaceAll('\n', ',')}]`);
 
@@ -110,21 +113,9 @@ export async function* allBatches(db: Database, codec: SegmentCodec): AsyncGener
 }
 
 /** Exams and quizzes that are over, the latest first. */
-export async function sittingsIn(db: Database, codec: SegmentCodec): Promise<FinishedSitting[]> {
-  const ends: ReviewEvent[] = [];
-  for await (const events of allBatches(db, codec))
-    ends.push(...events.filter(({ type }) => type === 'examFinished' || type === 'quizFinished'));
-  return finishedSittings(ends);
-}
+export const sittingsIn = async (db: Database): Promise<FinishedSitting[]> =>
+  latestFirst((await db.getAll('sittings')).flat());
 
 /** What was wrong in answers that count, by question. */
-export async function mistakesIn(db: Database, codec: SegmentCodec): Promise<QuestionMistakes[]> {
-  const voided = new Set<EventId>();
-  const mistaken: Answered[] = [];
-  for await (const events of allBatches(db, codec))
-    for (const event of events) {
-      if (event.type === 'voided') voided.add(event.voids);
-      if (event.type === 'answered' && event.mistakes) mistaken.push(event);
-    }
-  return countMistakes(mistaken.filter(({ id }) => !voided.has(id)));
-}
+export const mistakesIn = async (db: Database): Promise<QuestionMistakes[]> =>
+  mistakesByQuestion((await db.getAll('mistakes')).flat());

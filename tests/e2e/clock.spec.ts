@@ -52,7 +52,7 @@ const stored = (page: Page): Promise<Stored> =>
           stores.oncomplete = () => {
             opening.result.close();
             const states = cards?.result.map((row: { state: CardState }) => row.state) ?? [];
-            resolve({ events: events?.result ?? [], states, days: days?.result ?? [] });
+            resolve({ events: events?.result ?? [], states, days: days?.result.flat() ?? [] });
           };
         };
       }),

@@ -16,21 +16,26 @@ import { eventsOf } from '../support/events-of';
 import { type Fault, failOperation, faults } from '../support/faulty-indexeddb';
 import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
 import { type DatabaseDump, dumpDatabase, loadDump } from '../support/frozen-dump';
+import { ignoreUnhandled } from '../support/ignore-unhandled';
 import { inlineUpkeep } from '../support/inline-upkeep';
-import { answered, cardId, hourMs, noon, scheduler, stamp, suspended, voided } from '../support/sample-events';
+import {
+  answered,
+  cardId,
+  eventId,
+  hourMs,
+  noon,
+  scheduler,
+  sessionId,
+  stamp,
+  suspended,
+  voided,
+} from '../support/sample-events';
+import { quizResult } from '../support/sample-results';
 
-/** Requests nobody waits for any more end with their transaction: Node would call that unhandled. */
-let listeners: NodeJS.UnhandledRejectionListener[] = [];
-const ignore = () => undefined;
-beforeEach(() => {
-  freshIndexedDb();
-  listeners = process.listeners('unhandledRejection');
-  process.removeAllListeners('unhandledRejection').on('unhandledRejection', ignore);
-});
+ignoreUnhandled();
+beforeEach(freshIndexedDb);
 afterEach(() => {
   vi.unstubAllGlobals();
-  process.off('unhandledRejection', ignore);
-  for (const listener of listeners) process.on('unhandledRejection', listener);
 });
 
 /** Nothing is packed: what is tried here is the order of things, many times. */
@@ -43,13 +48,20 @@ const at = (hours: number) => noon + hours * hourMs;
 /** Sealed by twos, under a base of packed states. */
 const sealed = [
   answered('01', 'a', at(0)),
-  answered('02', 'b', at(1), { rating: 'again' }),
+  { ...answered('02', 'b', at(1), { rating: 'again' }), mistakes: [{ of: 'x' }] },
   answered('03', 'a', at(72)),
   voided('04', '03', at(73)),
   suspended('05', 'c', true, at(74)),
   answered('06', 'b', at(75)),
 ];
-const rows = [answered('07', 'd', at(96)), answered('08', 'a', at(97), { rating: 'again' })];
+const end = (id: string, hours: number): ReviewEvent => ({
+  ...stamp(id, at(hours)),
+  type: 'quizFinished',
+  sessionId: sessionId('s'),
+  result: quizResult(),
+});
+const missed = { ...answered('08', 'a', at(97), { rating: 'again' }), mistakes: [{ of: 'y' }] };
+const rows = [answered('07', 'd', at(96)), missed, end('0a', 98)];
 const before = [...sealed, ...rows];
 const other = createScheduler({ desiredRetention: 0.8, rolloverHour: 2 });
 const note = { ...stamp('11', at(101)), type: 'noteSet', cardId: cardId('a'), text: 'mine' } as const;
@@ -96,10 +108,12 @@ const many = Array.from({ length: 45 }, (_, index) =>
 
 const flows: Readonly<Record<string, Flow>> = {
   'an answer': append(answered('10', 'a', at(100))),
+  'an answer that is wrong as another was': append({ ...missed, id: eventId('10'), at: at(100) }),
   'the first answer of a card': append(answered('10', 'z', at(100))),
   'an undo': append(voided('10', '08', at(100))),
   'an undo of a sealed answer': append(voided('10', '06', at(100))),
   'a note': append(note),
+  'the end of a sitting, before the one that is known': append(end('10', 97)),
   'a card set aside': append(suspended('10', 'd', true, at(100))),
   'an answer out of order': append(answered('10', 'b', at(2))),
   'several events at once': append(answered('10', 'a', at(1)), voided('12', '01', at(2)), answered('13', 'y', at(3))),
@@ -128,7 +142,10 @@ const flows: Readonly<Record<string, Flow>> = {
     async spoil({ db }) {
       await db.put('events', sealed[0] as ReviewEvent);
       await db.delete('cards', cardId('d'));
-      await db.put('days', { ...noTotals(5 as StudyDay), answered: 9 });
+      await db.put('days', [{ ...noTotals(5 as StudyDay), answered: 9 }], 0);
+      await db.put('mistakes', [{ cardId: cardId('d'), counts: [{ of: 'x', times: 9, lastAt: noon }] }], 3);
+      await db.clear('sittings');
+      await db.clear('columns');
     },
   },
 };

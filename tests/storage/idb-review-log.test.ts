@@ -141,7 +141,7 @@ describe('an append and what is derived from it', () => {
     const { events, cards, days } = await everything();
     expect(events).toEqual([event]);
     expect(cards).toMatchObject([{ cardId: 'a', state: { reps: 1 } }]);
-    expect(days).toMatchObject([{ answered: 1, introduced: 1 }]);
+    expect(days).toMatchObject([[{ answered: 1, introduced: 1 }]]);
     expect(changes.told).toBe(1);
   });
 
@@ -194,7 +194,7 @@ describe('opening a log', () => {
       answered('1', 'a', noon),
     ]);
     await db.put('cards', { cardId: 'ghost', state: { cardId: 'ghost' } } as never);
-    await db.put('days', { day: 5, answered: 99 } as never);
+    await db.put('days', [{ day: 5, answered: 99 }] as never, 0);
     const log = await openIdbReviewLog(
       db,
       createScheduler({ desiredRetention: 0.8, rolloverHour: 4 }),

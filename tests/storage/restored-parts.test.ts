@@ -34,7 +34,7 @@ const bodiesOf = (db: Database) => db.getAll('bodies');
 async function readingsOf(db: Database) {
   const bodies = await bodiesOf(db);
   const events = await Promise.all(bodies.map(async (body) => fromLines(await fromMember(body))));
-  return { segments: await db.getAll('segments'), events };
+  return { segments: await db.getAll('segments'), columns: await db.getAll('columns'), events };
 }
 const some = (from: number, to: number, device = 'phone') =>
   Array.from({ length: to - from }, (_, index): ReviewEvent => {
@@ -55,12 +55,13 @@ describe('a part of a backup that is taken as it came', () => {
         expect(await restore(kept, packed)).toEqual({ added: seen.size, known: 0 });
         await restore(written, plain);
         for (const db of [kept, written]) {
-          const { segments, events } = await readingsOf(db);
+          const { segments, columns, events } = await readingsOf(db);
           expect(new Set(events.flat().map(({ id }) => id))).toEqual(seen);
           segments.forEach((segment, index) => {
             const own = events[index] as ReviewEvent[];
             const ids = own.map(({ id }) => id).sort();
-            expect(segment.columns).toEqual(packEvents(own));
+            expect(columns[index]).toEqual(packEvents(own));
+            expect(segment.ids.split('\n')).toEqual(own.map(({ id }) => id));
             expect(segment).toMatchObject({ count: own.length, checksum: checksumOf(ids), firstId: ids[0] });
             expect([segment.lastId, new Set(own.map(({ deviceId }) => deviceId)).size]).toEqual([ids.at(-1), 1]);
           });

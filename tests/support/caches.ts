@@ -1,8 +1,8 @@
 import { type FinishedSitting, type KeptSitting, keepSitting, latestFirst } from '../../src/core/exam/finished-sitting';
 import type { CardId } from '../../src/core/ids';
 import type { ReviewLog } from '../../src/core/ports';
-import type { DayTotals } from '../../src/core/review/day-totals';
-import { deriveCaches, hasMistakes, mergeTotals, needsReplay, planCardChange } from '../../src/core/review/plan-append';
+import { type DayTotals, mergeTotals } from '../../src/core/review/day-totals';
+import { deriveCaches, hasMistakes, needsReplay, planCardChange } from '../../src/core/review/plan-append';
 import { isCardEvent, isSittingEnd, type ReviewEvent } from '../../src/core/review/review-event';
 import type { CardState } from '../../src/core/schedule/card-state';
 import type { Scheduler } from '../../src/core/schedule/scheduler';
@@ -23,7 +23,8 @@ export interface AllCaches extends ReturnType<typeof inOrder> {
   readonly sittings: readonly FinishedSitting[];
 }
 
-const byQuestion = (mistakes: readonly QuestionMistakes[]) =>
+/** In an order of their own. */
+export const byQuestion = (mistakes: readonly QuestionMistakes[]) =>
   [...mistakes].sort((a, b) => (a.questionId < b.questionId ? -1 : 1));
 
 /** What a log says it holds. */

@@ -13,7 +13,7 @@ export interface DatabaseDump {
   readonly stores: Readonly<Record<string, StoreDump>>;
 }
 
-const arrays = { Uint8Array, Uint32Array, Int16Array, Float64Array };
+const arrays = { Uint8Array, Uint16Array, Uint32Array, Int16Array, Int32Array, Float64Array };
 
 /** JSON knows no typed arrays, and no number that is not finite. */
 export const writeDump = (dump: DatabaseDump) =>

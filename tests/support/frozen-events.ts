@@ -13,6 +13,7 @@ import {
   unknown,
   voided,
 } from './sample-events';
+import { examResult, quizResult } from './sample-results';
 
 const day = 24 * hourMs;
 let made = 0;
@@ -72,5 +73,28 @@ export const frozenEvents: readonly ReviewEvent[] = [
   },
   { ...stamp(id(), noon + 8 * day + hourMs), type: 'examFinished', sessionId: sessionId('exam') },
   { ...stamp(id(), noon + 9 * day), type: 'schedulerTuned', parameters: [0.212, 1.2931, 2.3065, 8.2956] },
+  {
+    ...answered(id(), 'docker-3', noon + 10 * day, { rating: 'again', session: 'session-10' }),
+    response: { kind: 'single', chosen: 'b' },
+    confidence: 'certain',
+    mistakes: [{ of: 'b', misconception: 'rm-frees-space' }],
+  },
+  {
+    ...answered(id(), 'docker-3', noon + 10 * day + 10 * minuteMs, { rating: 'hard', session: 'session-10' }),
+    hintsShown: 1,
+    confidence: 'fairly',
+  },
+  {
+    ...stamp(id(), noon + 10 * day + hourMs),
+    type: 'quizFinished',
+    sessionId: sessionId('session-10'),
+    result: quizResult(),
+  },
+  {
+    ...stamp(id(), noon + 11 * day),
+    type: 'examFinished',
+    sessionId: sessionId('exam-11'),
+    result: examResult({ profileId: 'docker-or-ami' }),
+  },
   unknown(id(), { cardId: 'docker-1', note: 'from a newer app', about: eventId('x') }, noon + 50 * day),
 ];

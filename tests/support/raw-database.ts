@@ -33,7 +33,7 @@ export const rawLog = (page: Page): Promise<RawLog> =>
             resolve({
               exists: true,
               rows: rows.result as string[],
-              sealed: parts.flatMap(({ columns }) => columns.ids.split('\n')),
+              sealed: parts.flatMap(({ ids }) => ids.split('\n')),
             });
           };
         };

@@ -20,11 +20,12 @@ const file = `tests/fixtures/databases/v${schemaVersion}.json`;
 if (existsSync(file)) throw new Error(`${file} is frozen.`);
 const db = await openDatabase('frozen', () => undefined);
 const log = await openIdbReviewLog(db, scheduler, openChanges('frozen'), inlineUpkeep(db));
-await log.append(frozenEvents.slice(0, 12));
+const isSealed = (index: number) => index % 2 === 0;
+await log.append(frozenEvents.filter((_, index) => isSealed(index)));
 while ((await sealOldest(db, memberCodec, { before: Number.POSITIVE_INFINITY, size: 5, isPartial: true })) > 0);
 await db.delete('values', 'fingerprint');
-await rebuildCaches(db, scheduler, { pageSize: 2 });
-await log.append(frozenEvents.slice(12));
+await rebuildCaches(db, scheduler, { pageSize: 2, decode: memberCodec.decode });
+await log.append(frozenEvents.filter((_, index) => !isSealed(index)));
 await loadDeviceId(db, () => 'phone' as DeviceId);
 await openIdbSessionShelf(db).save({
   id: 'session-31' as SessionId,

@@ -11,11 +11,15 @@ export function revisionOf(content: unknown): string {
 }
 
 /** FNV-1a over UTF-16 code units; an unsigned 32-bit integer. */
-export function hash32(text: string, basis = 0x811c9dc5): number {
+export function hash32(text: string, basis = hashStart): number {
   let hash = basis;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < text.length; i++) hash = hashStep(hash, text.charCodeAt(i));
   return hash >>> 0;
 }
+
+/** `hash32` unit by unit, for who has the units one by one; what it comes to is to be made unsigned. */
+export const hashStart = 0x811c9dc5;
+export const hashStep = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);

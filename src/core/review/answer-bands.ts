@@ -1,3 +1,5 @@
+import { hourMs, minuteMs } from '../schedule/study-day';
+
 /** In what bands answers are counted: the edges are shared by what counts them and what shows them. */
 
 /** Where interval bands end, in days: of one day, of up to three, …, of up to a year, and longer ones. */
@@ -19,9 +21,6 @@ export function paceBandOf(tookMs: number): number {
   while (band < paceBands.length && tookMs >= (paceBands[band] as number)) band++;
   return band;
 }
-
-const minuteMs = 60_000;
-const hourMs = 3_600_000;
 
 /** The hour, 0 to 23, that the clock on the wall showed. */
 export function localHourOf(at: number, utcOffsetMinutes: number): number {

@@ -5,8 +5,9 @@ import { hoursInDay, intervalBandOf, localHourOf, paceBandOf } from './answer-ba
 import { type DayTotals, noTotals } from './day-totals';
 import type { Answered, ReplayEvent } from './review-event';
 
-/** A phone left lying does not make a card slow: no answer counts for longer. */
+/** A phone left lying does not make a card slow: no answer counts for longer. Whole milliseconds, so that sums are exact. */
 const longestAnswerMs = 120_000;
+export const countedMs = (tookMs: number) => Math.round(Math.min(tookMs, longestAnswerMs));
 
 /** What an answer adds to the totals of its day; `before` is the state it found the card in, for true retention. */
 export function countAnswer(
@@ -16,7 +17,7 @@ export function countAnswer(
 ): DayTotals {
   const { at, utcOffsetMinutes, outcome, rating, confidence } = event;
   const none = noTotals(studyDayOf(at, utcOffsetMinutes, rolloverHour));
-  const tookMs = Math.min(event.tookMs, longestAnswerMs);
+  const tookMs = countedMs(event.tookMs);
   const isRight = outcome.verdict === 'right';
   const isPartly = outcome.verdict === 'partly';
   const hour = localHourOf(at, utcOffsetMinutes);

@@ -75,3 +75,10 @@ export function tally(days: DayTally, change: DayTotals, sign: 1 | -1 = 1): void
 export function tallyAll(days: DayTally, changes: Iterable<DayTotals>, sign: 1 | -1 = 1): void {
   for (const change of changes) tally(days, change, sign);
 }
+
+/** Sums changes day by day. */
+export function mergeTotals(totals: readonly DayTotals[]): DayTally {
+  const days: DayTally = new Map();
+  tallyAll(days, totals);
+  return days;
+}

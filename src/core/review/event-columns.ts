@@ -6,11 +6,9 @@ import type { Mode, ReplayEvent, SittingEnd } from './review-event';
 
 /**
  * Some events in columns, as much of each as the caches are derived from. A thousand times fewer objects than events: a
- * million of them are read in tenths of a second.
+ * million of them are read in tenths of a second. Their ids are kept apart, for few of those who read columns need them.
  */
 export interface EventColumns {
-  /** Ids, a line each. */
-  readonly ids: string;
   readonly at: Float64Array<ArrayBuffer>;
   readonly utcOffsetMinutes: Int16Array<ArrayBuffer>;
   /** Index into `types`, 0 for a type that derives nothing. */
@@ -27,10 +25,11 @@ export interface EventColumns {
   readonly hintsShown: Uint8Array<ArrayBuffer>;
   /** `tookMs` of an answer, `dueAt` of a rescheduling, 1 or 0 for set aside or taken back. */
   readonly number: Float64Array<ArrayBuffer>;
-  /** What voids name: their number among the events, and the id. */
-  readonly voids: readonly (readonly [index: number, voids: EventId])[];
-  /** What was wrong with answers, of those of which anything is named. */
-  readonly mistakes: readonly (readonly [index: number, mistakes: readonly Mistake[]])[];
+  /** What voids name: their number among the events, the id, and the number of that event, or -1 if it is not among them. */
+  readonly voids: readonly (readonly [index: number, voids: EventId, target: number])[];
+  /** What was wrong with answers: the number of the event and that of the mistake, by turns; and the mistakes, a line each. */
+  readonly mistakes: Uint32Array<ArrayBuffer>;
+  readonly mistakeNames: string;
   /** The ends of exams and quizzes, whole. */
   readonly ends: readonly (readonly [index: number, end: SittingEnd])[];
 }
@@ -42,8 +41,25 @@ export const verdicts: readonly Outcome['verdict'][] = ['right', 'partly', 'wron
 /** Ids or cards of columns, one by one. */
 export const linesOf = <Id extends string>(lines: string): Id[] => (lines === '' ? [] : lines.split('\n')) as Id[];
 
-/** The event at an index, with the ids split before by whoever reads many. */
-export function eventAt(columns: EventColumns, index: number, id: EventId, cardId: CardId | undefined): ReplayEvent {
+/** A mistake on one line, and back. */
+export const nameOfMistake = ({ of, misconception }: Mistake): string =>
+  JSON.stringify(misconception === undefined ? [of] : [of, misconception]);
+
+export function mistakeNamed(name: string): Mistake {
+  const [of, misconception] = JSON.parse(name) as [string, string?];
+  return { of, ...(misconception !== undefined && { misconception }) };
+}
+
+function mistakesAt({ mistakes, mistakeNames }: EventColumns, index: number): Mistake[] {
+  const found: Mistake[] = [];
+  for (let pair = 0; pair < mistakes.length; pair += 2)
+    if (mistakes[pair] === index)
+      found.push(mistakeNamed(linesOf(mistakeNames)[mistakes[pair + 1] as number] as string));
+  return found;
+}
+
+/** The event at an index. */
+function eventAt(columns: EventColumns, index: number, id: EventId, cardId: CardId): ReplayEvent {
   const number = columns.number[index] as number;
   const type = types[columns.type[index] as number];
   return {
@@ -51,7 +67,7 @@ export function eventAt(columns: EventColumns, index: number, id: EventId, cardI
     at: columns.at[index] as number,
     utcOffsetMinutes: columns.utcOffsetMinutes[index] as number,
     type,
-    ...(cardId !== undefined && { cardId }),
+    cardId,
     ...(type === 'answered' && answerAt(columns, index)),
     ...(type === 'rescheduled' && { dueAt: number }),
     ...(type === 'suspensionSet' && { isSuspended: number === 1 }),
@@ -62,7 +78,7 @@ export function eventAt(columns: EventColumns, index: number, id: EventId, cardI
 function answerAt(columns: EventColumns, index: number) {
   const confidence = confidences[(columns.confidence[index] as number) - 1];
   const hintsShown = columns.hintsShown[index] as number;
-  const mistakes = columns.mistakes.find(([at]) => at === index)?.[1];
+  const mistakes = mistakesAt(columns, index);
   return {
     mode: modes[columns.mode[index] as number],
     rating: ratings[columns.rating[index] as number],
@@ -70,20 +86,21 @@ function answerAt(columns: EventColumns, index: number) {
     tookMs: columns.number[index],
     ...(confidence && { confidence }),
     ...(hintsShown > 0 && { hintsShown }),
-    ...(mistakes && { mistakes }),
+    ...(mistakes.length > 0 && { mistakes }),
   };
 }
 
-/** The events of one card, in the order they are held. */
-export function eventsOfCard(columns: EventColumns, cardId: CardId): ReplayEvent[] {
+/** The events of one card, in the order they are held; `ids` are those of all events of the columns, a line each. */
+export function eventsOfCard(columns: EventColumns, ids: string, cardId: CardId): ReplayEvent[] {
   const number = linesOf<CardId>(columns.cards).indexOf(cardId);
   if (number < 0) return [];
-  const ids = linesOf<EventId>(columns.ids);
-  return ids.flatMap((id, index) => (columns.card[index] === number ? [eventAt(columns, index, id, cardId)] : []));
+  return linesOf<EventId>(ids).flatMap((id, index) =>
+    columns.card[index] === number ? [eventAt(columns, index, id, cardId)] : [],
+  );
 }
 
-/** The card an event of these columns speaks of. */
-export function cardOf(columns: EventColumns, id: EventId): CardId | undefined {
-  const index = linesOf<EventId>(columns.ids).indexOf(id);
+/** The card an event speaks of, if it is one of those in the columns and speaks of any. */
+export function cardOf(columns: EventColumns, ids: string, id: EventId): CardId | undefined {
+  const index = linesOf<EventId>(ids).indexOf(id);
   return index < 0 ? undefined : linesOf<CardId>(columns.cards)[columns.card[index] as number];
 }

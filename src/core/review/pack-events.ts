@@ -1,6 +1,6 @@
 import { confidences, ratings } from '../answer/rating';
-import type { CardId, EventId } from '../ids';
-import { type EventColumns, modes, types, verdicts } from './event-columns';
+import type { EventId } from '../ids';
+import { type EventColumns, modes, nameOfMistake, types, verdicts } from './event-columns';
 import { type Answered, hintsIn, isCardEvent, isSittingEnd, type ReviewEvent } from './review-event';
 
 /** Whether an event can be held in columns: its ids fit a line. One that cannot stays a row. */
@@ -10,10 +10,9 @@ export const fitsColumns = (event: ReviewEvent): boolean =>
 /** Packs up to 32,767 events that fit columns: in one go over them, at a fifth of the cost of one for each column. */
 export function packEvents(events: readonly ReviewEvent[]): EventColumns {
   const count = events.length;
-  const ids: EventId[] = [];
-  const cards = new Map<CardId, number>();
-  const voids: EventColumns['voids'][number][] = [];
-  const mistakes: EventColumns['mistakes'][number][] = [];
+  const [cards, names] = [new Map<string, number>(), new Map<string, number>()];
+  const voids: [number, EventId][] = [];
+  const mistakes: number[] = [];
   const ends: EventColumns['ends'][number][] = [];
   const columns = {
     at: new Float64Array(count),
@@ -28,7 +27,6 @@ export function packEvents(events: readonly ReviewEvent[]): EventColumns {
     number: new Float64Array(count),
   };
   events.forEach((event, index) => {
-    ids.push(event.id);
     columns.at[index] = event.at;
     columns.utcOffsetMinutes[index] = event.utcOffsetMinutes;
     columns.type[index] = Math.max(0, types.indexOf(event.type));
@@ -36,12 +34,20 @@ export function packEvents(events: readonly ReviewEvent[]): EventColumns {
     if (isCardEvent(event)) columns.card[index] = numberOf(event.cardId, cards);
     if (event.type === 'answered') {
       packAnswer(columns, index, event);
-      if (event.mistakes?.length) mistakes.push([index, event.mistakes]);
+      for (const mistake of event.mistakes ?? []) mistakes.push(index, numberOf(nameOfMistake(mistake), names));
     }
     if (event.type === 'voided') voids.push([index, event.voids]);
     if (isSittingEnd(event)) ends.push([index, event]);
   });
-  return { ...columns, ids: ids.join('\n'), cards: [...cards.keys()].join('\n'), voids, mistakes, ends };
+  const rows = new Map(voids.length > 0 ? events.map(({ id }, index) => [id, index]) : []);
+  return {
+    ...columns,
+    cards: [...cards.keys()].join('\n'),
+    voids: voids.map(([index, target]) => [index, target, rows.get(target) ?? -1]),
+    mistakes: Uint32Array.from(mistakes),
+    mistakeNames: [...names.keys()].join('\n'),
+    ends,
+  };
 }
 
 function packAnswer(
@@ -52,15 +58,16 @@ function packAnswer(
   columns.rating[index] = ratings.indexOf(answer.rating);
   columns.verdict[index] = verdicts.indexOf(answer.outcome.verdict);
   columns.mode[index] = Math.max(0, modes.indexOf(answer.mode));
-  columns.confidence[index] = answer.confidence ? confidences.indexOf(answer.confidence) + 1 : 0;
+  columns.confidence[index] = answer.confidence === undefined ? 0 : confidences.indexOf(answer.confidence) + 1;
   columns.hintsShown[index] = hintsIn(answer);
 }
 
-function numberOf(cardId: CardId, cards: Map<CardId, number>): number {
-  const known = cards.get(cardId);
+/** The number of a name among those met, in the order they were met. */
+function numberOf(name: string, numbers: Map<string, number>): number {
+  const known = numbers.get(name);
   if (known !== undefined) return known;
-  cards.set(cardId, cards.size);
-  return cards.size - 1;
+  numbers.set(name, numbers.size);
+  return numbers.size - 1;
 }
 
 function numberIn(event: ReviewEvent): number {

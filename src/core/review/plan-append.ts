@@ -5,7 +5,7 @@ import type { Scheduler } from '../schedule/scheduler';
 import type { StudyDay } from '../schedule/study-day';
 import { type CardMistakes, type MistakeCount, withMistakes } from '../stats/question-mistakes';
 import { countAnswer } from './count-answer';
-import { type DayTally, type DayTotals, noTotals, tally, tallyAll } from './day-totals';
+import { type DayTally, type DayTotals, mergeTotals, noTotals, tally, tallyAll } from './day-totals';
 import { compareEvents } from './event-order';
 import { type Answered, type CardEvent, isCardEvent, type ReplayEvent } from './review-event';
 
@@ -103,13 +103,6 @@ function replay(
   });
   if (state.firstDay !== null) tally(totals, { ...noTotals(state.firstDay), introduced: 1 });
   return { state, totals, mistakes };
-}
-
-/** Sums changes day by day. */
-export function mergeTotals(totals: readonly DayTotals[]): DayTally {
-  const days: DayTally = new Map();
-  tallyAll(days, totals);
-  return days;
 }
 
 /** Everything the caches hold. */

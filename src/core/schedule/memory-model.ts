@@ -2,12 +2,9 @@ import { FSRSAlgorithm, generatorParameters } from 'ts-fsrs';
 import { ratings } from '../answer/rating';
 import type { EpochMs } from '../ids';
 import type { CardState } from './card-state';
-import { MemoryStep } from './memory-step';
+import { MemoryStep, memoryAt, relearnAfterMs } from './memory-step';
 import type { Review, Scheduler, SchedulerSettings } from './scheduler';
 import { dayMs, type StudyDay, type StudyMs, startOfStudyDay, toStudyMs } from './study-day';
-
-/** A missed card comes back after this. */
-export const relearnAfterMs = 10 * 60_000;
 
 /** The memory step by the 21 parameters of the settings, or the published defaults: ts-fsrs says what they come to. */
 export function createMemoryStep({ desiredRetention, parameters }: SchedulerSettings): MemoryStep {
@@ -27,20 +24,23 @@ export function createMemoryStep({ desiredRetention, parameters }: SchedulerSett
 export function createMemory(settings: SchedulerSettings): Pick<Scheduler, 'review' | 'remember' | 'retrievability'> {
   const { rolloverHour } = settings;
   const step = createMemoryStep(settings);
+  const memory = new Float64Array(3);
   const shift = (at: EpochMs, utcOffsetMinutes: number) => toStudyMs(at, utcOffsetMinutes, rolloverHour);
 
   function remember(state: CardState, { at, utcOffsetMinutes, rating }: Review): CardState {
     const now = shift(at, utcOffsetMinutes);
     const grade = ratings.indexOf(rating) + 1;
-    if (state.answeredStudyMs === null) step.begin(grade);
-    else step.next(state.stabilityDays, state.difficulty, elapsedStudyDays(state.answeredStudyMs, now), grade);
+    memory[memoryAt.stabilityDays] = state.stabilityDays;
+    memory[memoryAt.difficulty] = state.difficulty;
+    if (state.answeredStudyMs === null) step.begin(memory, 0, grade);
+    else step.next(memory, 0, elapsedStudyDays(state.answeredStudyMs, now), grade);
     const wasReview = state.phase === 'review' || state.phase === 'relearning';
     const isMissed = rating === 'again';
     return {
       ...state,
       phase: !isMissed ? 'review' : wasReview ? 'relearning' : 'learning',
-      stabilityDays: step.stabilityDays,
-      difficulty: step.difficulty,
+      stabilityDays: memory[memoryAt.stabilityDays] as number,
+      difficulty: memory[memoryAt.difficulty] as number,
       reps: state.reps + 1,
       lapses: state.lapses + (isMissed && state.phase === 'review' ? 1 : 0),
       missesInARow: isMissed ? state.missesInARow + 1 : 0,
@@ -55,7 +55,7 @@ export function createMemory(settings: SchedulerSettings): Pick<Scheduler, 'revi
     review(state, review) {
       const { at, utcOffsetMinutes } = review;
       const after = remember(state, review);
-      const { intervalDays } = step;
+      const intervalDays = memory[memoryAt.intervalDays] as number;
       const dueDay = (Math.floor(shift(at, utcOffsetMinutes) / dayMs) + intervalDays) as StudyDay;
       const dueAt = intervalDays === 0 ? at + relearnAfterMs : startOfStudyDay(dueDay, utcOffsetMinutes, rolloverHour);
       return { ...after, dueAt, intervalDays };

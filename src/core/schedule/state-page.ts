@@ -1,7 +1,32 @@
 import type { CardId } from '../ids';
 import { verdicts } from '../review/event-columns';
 import type { CardState } from './card-state';
-import type { StudyDay, StudyMs } from './study-day';
+import { minuteMs, type StudyDay, type StudyMs } from './study-day';
+
+/** Whole numbers, each as small as they allow. */
+export type Counts = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+
+/** Some card states in columns. */
+export interface StatePage {
+  /** Card ids, a line each. */
+  readonly cards: string;
+  readonly phase: Uint8Array<ArrayBuffer>;
+  /** Bit 0: set aside; bit 1: has a void; bit 2: the first answer was helped; bits 3 and 4: its verdict. */
+  readonly flags: Uint8Array<ArrayBuffer>;
+  /** For each card: due, stability, difficulty, answered, first answered, head. Of a card never answered NaN says so. */
+  readonly numbers: Float64Array<ArrayBuffer>;
+  /** For each card: interval, reps, lapses, misses in a row, misses. */
+  readonly counts: Counts;
+  readonly firstDay: Int32Array<ArrayBuffer>;
+  /** Study time less the time of the answer, in minutes. */
+  readonly studyOffset: Int16Array<ArrayBuffer>;
+}
+
+/** A page with the numbers of the sealed segments that hold events of each card, and where those of each card end. */
+export interface FiledPage extends StatePage {
+  readonly ends: Counts;
+  readonly segments: Counts;
+}
 
 /** A card state, and the sealed segments that hold events of its card. */
 export interface FiledState {
@@ -9,62 +34,57 @@ export interface FiledState {
   readonly segments: readonly number[];
 }
 
-/** Some card states in columns. A null is NaN. */
-export interface StatePage {
-  /** Card ids, a line each. */
-  readonly cards: string;
-  readonly phase: Uint8Array<ArrayBuffer>;
-  /** Bit 0: set aside; bit 1: has a void; bit 2: the first answer was helped; bits 3 and 4: its verdict. */
-  readonly flags: Uint8Array<ArrayBuffer>;
-  /** Thirteen numbers a card, in the order of `numbersOf`. */
-  readonly numbers: Float64Array<ArrayBuffer>;
-  /** Where each card's segments end in `segments`. */
-  readonly ends: Uint32Array<ArrayBuffer>;
-  readonly segments: Uint32Array<ArrayBuffer>;
-}
-
 export const phases: readonly CardState['phase'][] = ['new', 'learning', 'review', 'relearning'];
-const perCard = 13;
+export const [numbersInPage, countsInPage] = [6, 5];
+export const flagBits = { isSuspended: 1, hasVoid: 2 } as const;
+
+/** The bits of a first answer; `verdict` is an index. */
+export const firstBits = (verdict: number, isHinted: boolean): number => 8 * verdict + (isHinted ? 4 : 0);
 
 /** The state of one card, if the page has it. */
-export function stateIn(page: StatePage, cardId: CardId): FiledState | undefined {
+export function stateIn(page: FiledPage, cardId: CardId): FiledState | undefined {
   const index = page.cards.split('\n').indexOf(cardId);
   return index < 0 ? undefined : filedAt(page, index, cardId);
 }
 
-/** Every state of a page, in its order. */
-export function unpackStates(page: StatePage): FiledState[] {
-  if (page.phase.length === 0) return [];
-  return (page.cards.split('\n') as CardId[]).map((id, index) => filedAt(page, index, id));
-}
+const cardsOf = (page: StatePage) => (page.phase.length === 0 ? [] : page.cards.split('\n')) as CardId[];
 
-function filedAt(page: StatePage, index: number, cardId: CardId): FiledState {
-  const from = index * perCard;
-  const number = (offset: number) => page.numbers[from + offset] as number;
-  const orNull = (offset: number) => (Number.isNaN(number(offset)) ? null : number(offset));
+/** Every state of a page, in its order. */
+export const unpackStates = (page: StatePage): CardState[] =>
+  cardsOf(page).map((cardId, index) => stateAt(page, index, cardId));
+
+export const unpackFiled = (page: FiledPage): FiledState[] =>
+  cardsOf(page).map((cardId, index) => filedAt(page, index, cardId));
+
+const filedAt = (page: FiledPage, index: number, cardId: CardId): FiledState => ({
+  state: stateAt(page, index, cardId),
+  segments: [...page.segments.subarray(index === 0 ? 0 : page.ends[index - 1], page.ends[index])],
+});
+
+function stateAt(page: StatePage, index: number, cardId: CardId): CardState {
+  const number = (place: number) => page.numbers[index * numbersInPage + place] as number;
+  const count = (place: number) => page.counts[index * countsInPage + place] as number;
   const flags = page.flags[index] as number;
+  const [answeredAt, firstAt] = [number(3), number(4)];
+  const isAnswered = !Number.isNaN(answeredAt);
+  const isMet = !Number.isNaN(firstAt);
   return {
-    state: {
-      cardId,
-      phase: phases[page.phase[index] as number] ?? 'new',
-      dueAt: number(0),
-      stabilityDays: number(1),
-      difficulty: number(2),
-      intervalDays: number(3),
-      reps: number(4),
-      lapses: number(5),
-      missesInARow: number(6),
-      answeredAt: orNull(7),
-      answeredStudyMs: orNull(8) as StudyMs | null,
-      firstDay: orNull(9) as StudyDay | null,
-      isSuspended: (flags & 1) === 1,
-      headAt: number(10),
-      misses: number(11),
-      first: Number.isNaN(number(12))
-        ? null
-        : { at: number(12), verdict: verdicts[flags >> 3] ?? 'wrong', isHinted: (flags & 4) === 4 },
-      hasVoid: (flags & 2) === 2,
-    },
-    segments: [...page.segments.subarray(index === 0 ? 0 : page.ends[index - 1], page.ends[index])],
+    cardId,
+    phase: phases[page.phase[index] as number] ?? 'new',
+    dueAt: number(0),
+    stabilityDays: number(1),
+    difficulty: number(2),
+    intervalDays: count(0),
+    reps: count(1),
+    lapses: count(2),
+    missesInARow: count(3),
+    misses: count(4),
+    answeredAt: isAnswered ? answeredAt : null,
+    answeredStudyMs: isAnswered ? ((answeredAt + (page.studyOffset[index] as number) * minuteMs) as StudyMs) : null,
+    firstDay: isMet ? (page.firstDay[index] as StudyDay) : null,
+    first: isMet ? { at: firstAt, verdict: verdicts[flags >> 3] ?? 'wrong', isHinted: (flags & 4) > 0 } : null,
+    isSuspended: (flags & flagBits.isSuspended) > 0,
+    headAt: number(5),
+    hasVoid: (flags & flagBits.hasVoid) > 0,
   };
 }

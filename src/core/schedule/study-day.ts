@@ -7,13 +7,13 @@ export type StudyDay = Brand<number, 'StudyDay'>;
 /** Milliseconds on a clock whose UTC midnight is the local rollover: what a scheduler that counts UTC days must be given. */
 export type StudyMs = Brand<number, 'StudyMs'>;
 
-const minuteMs = 60_000;
-const hourMs = 3_600_000;
+export const minuteMs = 60_000;
+export const hourMs = 3_600_000;
 export const dayMs = 86_400_000;
 
 /** Shifts an instant by the UTC offset less the rollover. `rolloverHour` is 0 to 23. */
 export function toStudyMs(at: EpochMs, utcOffsetMinutes: number, rolloverHour: number): StudyMs {
-  return (at + utcOffsetMinutes * minuteMs - rolloverHour * hourMs) as StudyMs;
+  return (at + (utcOffsetMinutes * minuteMs - rolloverHour * hourMs)) as StudyMs;
 }
 
 /** Undoes `toStudyMs`. */

@@ -62,8 +62,13 @@ function mergeCounts(counts: readonly MistakeCount[]): MistakeCount[] {
     const { times, lastAt } = known ?? { times: 0, lastAt: count.lastAt };
     merged.set(name, { ...count, times: times + count.times, lastAt: Math.max(lastAt, count.lastAt) });
   }
+  return inOrderOfName([...merged.values()]);
+}
+
+/** In the order of `of`, then of `misconception`. */
+export function inOrderOfName(counts: readonly MistakeCount[]): MistakeCount[] {
   const rankOf = ({ misconception }: MistakeCount) => (misconception === undefined ? '' : `=${misconception}`);
-  return [...merged.values()].sort((a, b) => compare(a.of, b.of) || compare(rankOf(a), rankOf(b)));
+  return [...counts].sort((a, b) => compare(a.of, b.of) || compare(rankOf(a), rankOf(b)));
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noTotals } from '../../../src/core/review/day-totals';
-import { mergeTotals, needsReplay, planCardChange } from '../../../src/core/review/plan-append';
+import { mergeTotals, noTotals } from '../../../src/core/review/day-totals';
+import { needsReplay, planCardChange } from '../../../src/core/review/plan-append';
 import type { ReviewEvent } from '../../../src/core/review/review-event';
 import { newCardState } from '../../../src/core/schedule/card-state';
 import { createScheduler } from '../../../src/core/schedule/scheduler';

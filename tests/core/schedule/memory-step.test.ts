@@ -38,6 +38,7 @@ describe('the memory step on numbers', () => {
           }),
         );
         const step = createMemoryStep({ desiredRetention, rolloverHour: 4, parameters });
+        const memory = new Float64Array(5).fill(7);
         let state: FSRSState | null = null;
         for (const [index, { days: given, grade }] of steps.entries()) {
           const days = index === 0 ? 0 : given;
@@ -48,17 +49,13 @@ describe('the memory step on numbers', () => {
           const [orderedHard, forced] = [Math.min(hard, good), days > 0 ? 1 : 0];
           const orderedGood = Math.max(good, orderedHard + forced);
           const waits = [0, orderedHard, orderedGood, Math.max(easy, orderedGood + 1)];
-          if (state === null) step.begin(grade);
+          if (state === null) step.begin(memory, 1, grade);
           else {
             expect(step.retrievability(state.stability, days)).toBe(model.forgetting_curve(days, state.stability));
-            step.next(state.stability, state.difficulty, days, grade);
+            step.next(memory, 1, days, grade);
           }
           state = model.next_state(state, days, grade);
-          expect([step.stabilityDays, step.difficulty, step.intervalDays]).toEqual([
-            state.stability,
-            state.difficulty,
-            waits[grade - 1],
-          ]);
+          expect([...memory]).toEqual([7, state.stability, state.difficulty, waits[grade - 1], 7]);
         }
       }),
       { numRuns: 1_000 },

@@ -1,0 +1,97 @@
+import { numberAt, numbersOfCard } from '../core/schedule/card-table';
+import { type FiledPage, flagBits } from '../core/schedule/state-page';
+import type { FoldedBase } from './fold-rows';
+import type { Database, Write } from './open-database';
+import type { Base } from './schema';
+import { inStores } from './transact';
+
+/** How far an unfinished rebuild came, and what it is made of. */
+export interface Rebuilding extends Base {
+  readonly fingerprint: string;
+  readonly first: number;
+  readonly next: number;
+  /** Pages written. */
+  readonly done: number;
+}
+
+/** Whether two plans are of one rebuild, however far it came. */
+export const isSameRebuild = (a: Rebuilding | undefined, b: Rebuilding): boolean =>
+  a !== undefined &&
+  (['fingerprint', 'first', 'next', 'pages', 'generation'] as const).every((name) => a[name] === b[name]);
+
+/** Pages written in one transaction: short enough for an answer to slip in between. */
+const pagesAtOnce = 16;
+const statesInDuePage = 256;
+
+interface WriteOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onwritten?: (share: number) => void;
+}
+
+/**
+ * Writes the pages of a rebuild that are not written yet, and all states once more by due time, over what its generation
+ * held before. Resolves to whether it did: not if another rebuild began meanwhile.
+ */
+export async function writeBase(
+  db: Database,
+  plan: Rebuilding,
+  base: FoldedBase,
+  { signal, onwritten }: WriteOptions,
+): Promise<boolean> {
+  const byPage: number[][] = Array.from({ length: plan.pages }, () => []);
+  const { cardIds, hashes } = base.fold.table.cards;
+  for (let card = 0; card < cardIds.length; card++) byPage[(hashes[card] as number) % plan.pages]?.push(card);
+  let writing: Promise<boolean> = Promise.resolve(true);
+  for (let from = plan.done; from < plan.pages; from += pagesAtOnce) {
+    signal?.throwIfAborted();
+    const done = Math.min(plan.pages, from + pagesAtOnce);
+    const packed = byPage.slice(from, done).map((cards) => base.fold.table.packFiled(cards, base.segments));
+    // The next pages are packed while these are written.
+    if (!(await writing)) return false;
+    writing = writePages(db, { ...plan, done }, from, packed);
+    writing.catch(() => undefined);
+    onwritten?.(done / plan.pages);
+  }
+  return (await writing) && writeDues(db, plan, base);
+}
+
+const writePages = (db: Database, plan: Rebuilding, from: number, packed: readonly FiledPage[]): Promise<boolean> =>
+  inStores(db, ['pages', 'values'], async (tx) => {
+    const pages = tx.objectStore('pages');
+    if (from > 0 && !(await isStillOurs(tx, plan))) return false;
+    const writes: Promise<unknown>[] = [tx.objectStore('values').put(plan, 'rebuilding')];
+    if (from === 0) writes.push(pages.delete(beyond(plan.generation, plan.pages)));
+    for (const [index, page] of packed.entries()) writes.push(pages.put(page, [plan.generation, from + index]));
+    await Promise.all(writes);
+    return true;
+  });
+
+function writeDues(db: Database, plan: Rebuilding, { fold: { table } }: FoldedBase): Promise<boolean> {
+  const { phase, flags, numbers, cardIds } = table;
+  const dueAt = (card: number) => numbers[card * numbersOfCard + numberAt.dueAt] as number;
+  const mayBeDue = (card: number) => phase[card] !== 0 && ((flags[card] as number) & flagBits.isSuspended) === 0;
+  const due = Uint32Array.from(cardIds.keys())
+    .filter(mayBeDue)
+    .sort((a, b) => dueAt(a) - dueAt(b));
+  const pages = Math.ceil(due.length / statesInDuePage);
+  return inStores(db, ['dues', 'values'], async (tx) => {
+    const dues = tx.objectStore('dues');
+    if (plan.pages > 0 && !(await isStillOurs(tx, plan))) return false;
+    const writes: Promise<unknown>[] = [dues.delete(beyond(plan.generation, pages))];
+    for (let page = 0; page < pages; page++) {
+      const cards = due.subarray(page * statesInDuePage, (page + 1) * statesInDuePage);
+      writes.push(dues.put(table.pack(cards), [plan.generation, page]));
+    }
+    await Promise.all(writes);
+    return true;
+  });
+}
+
+/** Not if another rebuild has begun since. */
+export async function isStillOurs(tx: Write, plan: Rebuilding): Promise<boolean> {
+  return isSameRebuild((await tx.objectStore('values').get('rebuilding')) as Rebuilding | undefined, plan);
+}
+
+/** The pages a generation has behind so many. */
+const beyond = (generation: number, pages: number) =>
+  IDBKeyRange.bound([generation, pages], [generation + 1], false, true);
