@@ -2,8 +2,8 @@ import { type KeptSitting, keepSitting, latestFirst } from '../core/exam/finishe
 import type { CardId, SessionId } from '../core/ids';
 import type { ReviewLog } from '../core/ports';
 import { addTotals, type DayTotals, mergeTotals, noTotals } from '../core/review/day-totals';
-import { hasAny } from '../core/review/has-any';
 import { compareEvents } from '../core/review/event-order';
+import { hasAny } from '../core/review/has-any';
 import { deriveCaches, planCardChange } from '../core/review/plan-append';
 import {
   type Answered,

@@ -1,7 +1,7 @@
 import { type DayTally, tallyAll } from '../core/review/day-totals';
-import { hasAny } from '../core/review/has-any';
 import type { ColumnFold } from '../core/review/fold-columns';
 import { mistakesIn, sittingsIn } from '../core/review/fold-details';
+import { hasAny } from '../core/review/has-any';
 import { loadMemoryModel, type Scheduler } from '../core/schedule/scheduler';
 import { flagBits } from '../core/schedule/state-page';
 import { cardMark, sealedIn } from './below-rows';

@@ -16,7 +16,10 @@ export function mistakesIn({ parts, table }: ColumnFold): CardMistakes[] {
       const card = cards[own[row] as number] as number;
       const name = names[mistakes[pair + 1] as number] as string;
       let counts = byCard.get(card);
-      if (!counts) byCard.set(card, (counts = new Map()));
+      if (!counts) {
+        counts = new Map();
+        byCard.set(card, counts);
+      }
       const known = counts.get(name);
       const answeredAt = at[row] as number;
       if (!known) counts.set(name, { times: 1, lastAt: answeredAt });

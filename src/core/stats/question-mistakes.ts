@@ -35,10 +35,6 @@ export function withMistakes(
   return added.length === 0 ? counts : mergeCounts([...counts, ...added]);
 }
 
-/** Counts what was wrong in answers that count, by question, in no order. */
-export const countMistakes = (answers: readonly Mistaken[]): QuestionMistakes[] =>
-  mistakesByQuestion(answers.map((answer) => ({ cardId: answer.cardId, counts: withMistakes([], answer) })));
-
 /** What was wrong by question, out of what was wrong by card. */
 export function mistakesByQuestion(cards: readonly CardMistakes[]): QuestionMistakes[] {
   const byQuestion = new Map<QuestionId, MistakeCount[]>();
