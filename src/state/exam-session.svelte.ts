@@ -96,7 +96,6 @@ export class ExamSession {
       response,
       isWhole: isWhole && response !== undefined,
       at: this.#services.clock.now(),
-      ...(isWhole && this.draft.first === undefined && { first: response }),
     });
   }
 
@@ -222,7 +221,9 @@ export class ExamSession {
       this.unfetched = undefined;
       const shown = this.exam && (await layItem(this.#support, this.exam, position));
       if (!shown || this.#wanted !== position) return;
-      this.#change({});
+      // What is left for the first time is the first answer; before that, every letter typed would be one.
+      const { response, isWhole, first } = this.draft;
+      this.#change(isWhole && first === undefined ? { first: response } : {});
       if (!['loading', 'asking'].includes(this.phase)) return;
       if (position !== this.exam?.position) this.#set({ position });
       this.shown = shown;

@@ -56,20 +56,24 @@ test('of many changes made while one is being kept, the newest is kept', async (
   const { session, state, shelf } = await sitting();
   for (let index = 0; index < 50; index++) session.answer(index % 2 === 0 ? wrong : right, true);
   await session.kept.settled();
-  expect(shelf()?.drafts['a1' as QuestionId]).toMatchObject({ first: wrong, response: right });
+  expect(shelf()?.drafts['a1' as QuestionId]).toMatchObject({ response: right });
   expect(state.kept).toBe(2);
 });
 
 test('handing in puts the answers on record at their times, says what they came to, and clears the shelf', async () => {
   const { session, log, advance, shelf } = await sitting();
   advance(10_000);
+  session.answer(right, true);
   session.answer(wrong, true);
+  await session.go(1);
+  session.answer(right, true);
+  await session.go(0);
   advance(10_000);
   session.answer(right, true);
   await session.go(1);
-  session.answer(right, true);
   session.answer(wrong, true);
   await session.go(3);
+  session.answer(wrong, true);
   session.answer(right, true);
   advance(minuteMs);
   await session.handIn();

@@ -7,7 +7,7 @@ import type { Prediction } from './exam-result';
 
 /** What stands for one question of an exam that is not handed in yet. */
 export interface ExamDraft {
-  /** What was answered first, and what stands now: both may be parts of a response that is not whole. */
+  /** What stood when the question was first left with a whole answer, and what stands now, which may be a part of one. */
   readonly first?: Response | undefined;
   readonly response?: Response | undefined;
   /** Whether `response` is one that can be graded. */
