@@ -19,7 +19,8 @@ async function sit(changed: Partial<ExamProfile> = {}, bank?: string[]) {
   return { ...room, screen, onclose };
 }
 
-const at = (position: number) => expect.element(page.getByRole('heading', { name: `Question a${position}` }));
+const at = (position: number) =>
+  expect.element(page.getByRole('heading', { name: `Question a${position}` })).toBeVisible();
 const focused = () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim();
 const press = (keys: string) => userEvent.keyboard(keys);
 
