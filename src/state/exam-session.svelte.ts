@@ -232,12 +232,11 @@ export class ExamSession {
       layItem(this.#support, this.exam as ExamUnderWay, position + 1).catch(() => undefined);
     } catch (error) {
       if (this.#wanted !== position) return;
-      if (this.phase === 'asking') {
-        this.unfetched = position;
-        return;
+      if (this.phase === 'asking') this.unfetched = position;
+      else {
+        this.problem = asStorageError(error);
+        this.phase = 'broken';
       }
-      this.problem = asStorageError(error);
-      this.phase = 'broken';
     }
   }
 
