@@ -13,7 +13,7 @@ test('with the network off after the first visit, ten questions are studied to t
   await beginSession(page);
   expect(await finishSession(page)).toHaveLength(10);
   await page.reload();
-  expect(await storedCounts(page)).toEqual({ events: 10, cards: 10, answered: 10 });
+  expect(await storedCounts(page)).toMatchObject({ cards: 10, answered: 10 });
 });
 
 test('the network may go in the middle of the very first visit', async ({ page, context }) => {

@@ -54,6 +54,7 @@ test('a database of a newer app opens a recovery screen that exports and starts 
 }) => {
   await beginSession(page);
   await finishSession(page);
+  await expect.poll(async () => (await storedCounts(page)).events).toBe(11);
   await page.goto('./robots.txt');
   await page.evaluate(
     () =>
