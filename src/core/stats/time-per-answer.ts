@@ -1,7 +1,7 @@
 import { paceBands } from '../review/answer-bands';
 import type { DayTotals } from '../review/day-totals';
 
-export interface PaceBin {
+interface PaceBin {
   /** Seconds; the last bin has no end. */
   readonly fromSeconds: number;
   readonly toSeconds: number | undefined;
