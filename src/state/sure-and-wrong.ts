@@ -1,4 +1,4 @@
-import { type SureAndWrong, sureAndWrong } from '../core/exam/calibration';
+import { type SureAndWrong, sureAndWrong } from '../core/exam/sure-and-wrong';
 import type { CardId, EventId } from '../core/ids';
 import type { ReviewLog } from '../core/ports';
 import type { Answered } from '../core/review/review-event';

@@ -36,10 +36,12 @@ export function confidence(totals: Iterable<Pick<DayTotals, 'sure'>>): Confidenc
 }
 
 function findingOf(points: readonly ConfidencePoint[]): string {
-  const [guess, , certain] = points;
+  const [guess, fairly, certain] = points;
   if (points.every(({ of }) => of === 0)) return 'No answer says how sure you were yet.';
   if (!certain || certain.of < enough)
     return `Not enough answers called certain yet: ${certain?.of ?? 0} of ${enough}.`;
   const sure = `Answers you call certain are right ${percent(certain.share ?? 0)} of the time`;
+  if (fairly && fairly.of >= enough && (certain.share ?? 0) < (fairly.share ?? 0))
+    return `${sure}, less than what you are fairly sure of, ${percent(fairly.share ?? 0)}.`;
   return guess && guess.of >= enough ? `${sure}, guesses ${percent(guess.share ?? 0)}.` : `${sure}.`;
 }

@@ -1,4 +1,5 @@
 import type { FinishedSitting } from '../exam/finished-sitting';
+import { readTrend, sayTrend } from '../exam/read-trend';
 import type { EpochMs, SessionId } from '../ids';
 
 export interface ScorePoint {
@@ -51,16 +52,6 @@ export function scoreTrend(sittings: readonly FinishedSitting[], profileId: stri
     points,
     passShare: last.result.passShare,
     change,
-    finding: findingOf(points.length, change),
+    finding: sayTrend(readTrend(exams.map(({ result }) => result))),
   };
-}
-
-function findingOf(sittings: number, change: number | undefined): string {
-  if (change === undefined) return 'One sitting so far.';
-  const by = Math.round(100 * change);
-  const moved =
-    by === 0
-      ? 'The same score'
-      : `${by > 0 ? 'Up' : 'Down'} ${Math.abs(by)} ${Math.abs(by) === 1 ? 'point' : 'points'}`;
-  return `${moved} over ${sittings} sittings.`;
 }

@@ -26,3 +26,21 @@ test('guesses are compared only once there are enough of them', () => {
     'Answers you call certain are right 94% of the time, guesses 30%.',
   );
 });
+
+test('it is said when what is called certain is right less often than what is only fairly sure', () => {
+  expect(confidence([day(20, 8, 20, 16, 20, 15)]).finding).toBe(
+    'Answers you call certain are right 75% of the time, less than what you are fairly sure of, 80%.',
+  );
+  expect(confidence([day(20, 8, 9, 9, 20, 15)]).finding).toBe(
+    'Answers you call certain are right 75% of the time, guesses 40%.',
+  );
+});
+
+test('how far a share can be trusted: little for few answers', () => {
+  const [, many] = confidence([day(0, 0, 400, 300, 0, 0)]).points;
+  expect(many?.low).toBeCloseTo(0.721, 3);
+  expect(many?.high).toBeCloseTo(0.777, 3);
+  const [guess, few] = confidence([day(0, 0, 4, 3, 0, 0)]).points;
+  expect((few?.high ?? 0) - (few?.low ?? 0)).toBeGreaterThan(0.4);
+  expect([guess?.low, guess?.high]).toEqual([0, 1]);
+});

@@ -18,19 +18,19 @@ it('takes the exams of one profile from the oldest on, in any order given', () =
     ['b', 0.6, false],
     ['c', 0.8, true],
   ]);
-  expect(trend).toMatchObject({ title: 'Renamed', passShare: 0.72, finding: 'Up 30 points over 3 sittings.' });
+  expect(trend).toMatchObject({ title: 'Renamed', passShare: 0.72, finding: 'Up 30 points over three sittings.' });
   expect(trend?.change).toBeCloseTo(0.3);
 });
 
-it('speaks of one sitting, of a fall and of no change', () => {
+it('speaks of one sitting, of a fall and of no change, in the words of the history', () => {
   const says = (...points: number[]) =>
     scoreTrend(
       points.map((p, at) => examSitting(`s${at}`, at, { points: p, of: 100 })),
       'sample',
     )?.finding;
   expect(says(50)).toBe('One sitting so far.');
-  expect(says(50, 49)).toBe('Down 1 point over 2 sittings.');
-  expect(says(50, 80, 50)).toBe('The same score over 3 sittings.');
+  expect(says(50, 49)).toBe('Down 1 point over two sittings, which chance alone can do.');
+  expect(says(50, 80, 50)).toBe('Level over three sittings.');
 });
 
 it('is none without a sitting that had marks', () => {
