@@ -1,7 +1,9 @@
 import { basename, dirname, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { type Bank, type BankIndex, partOf } from '../core/question/bank';
+import { type Bank, type BankIndex, partOf, type Topic } from '../core/question/bank';
 import { formatIssue } from '../core/question/bank-issue';
+import { packIndex } from '../core/question/index-rows';
 import { revisionOf } from '../core/question/revision';
 import { compileBank, compileIndex, compileTopics } from './compile-bank';
 import { type ReadBanks, readBanks } from './read-banks';
@@ -47,7 +49,7 @@ export function questionBanks(): Plugin {
       const all = await read();
       const files = bankFiles(all);
       if (isBuild) for (const { path, json } of files) this.emitFile({ type: 'asset', fileName: path, source: json });
-      return indexSource(compileIndex(all.topics, all.banks), files);
+      return indexSource(compileIndex(all.topics, all.banks), all.topics, files);
     },
     configureServer(server) {
       server.watcher.add(`${root}/questions`);
@@ -95,22 +97,15 @@ function partsOf(bank: Bank): Bank[] {
   }));
 }
 
-/**
- * The index as text: for each subtopic its name and the marks of its files, and one line a question (the eight
- * characters of its id, its subtopic and kind as numbers to base 36). Half of its size as objects.
- */
-function indexSource({ questions }: BankIndex, files: readonly BankFile[]): string {
-  const kinds = [...new Set(questions.map(({ kind }) => kind))];
-  const subtopics = [...new Set(files.map(({ name }) => name))];
-  const rows = questions.map(
-    ({ id, subtopic, kind }) =>
-      id.replace(/^q-/, '') + kinds.indexOf(kind).toString(36) + subtopics.indexOf(subtopic).toString(36),
-  );
+const unpacking = fileURLToPath(new URL('../core/question/index-rows.ts', import.meta.url));
+
+/** The index packed, and for each subtopic the marks of its files. */
+function indexSource(index: BankIndex, topics: readonly Topic[], files: readonly BankFile[]): string {
   const marks: Record<string, string> = {};
   for (const { name, path } of files) marks[name] = (marks[name] ?? '') + path.slice(-11, -5);
-  return `const [kinds, marks, rows] = ${inString([kinds, marks, rows.join(' ')])};
-const subtopics = Object.keys(marks);
-export const index = { questions: rows.split(' ').map((row) => ({ id: 'q-' + row.slice(0, 8), kind: kinds[parseInt(row[8], 36)], subtopic: subtopics[parseInt(row.slice(9), 36)] })) };
+  return `import { unpackIndex } from ${JSON.stringify(unpacking)};
+const [rows, marks] = ${inString([packIndex(index, topics), marks])};
+export const index = unpackIndex(rows);
 export const bankPaths = (name) => (marks[name]?.match(/.{6}/g) ?? []).map((mark) => 'banks/' + name + '-' + mark + '.json');
 export const topicsPath = bankPaths('${syllabus}')[0];`;
 }
