@@ -1,5 +1,21 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { answer, beginSession, finishSession, next, position, storedCounts } from './study';
+
+declare global {
+  interface Window {
+    /** What the page, since it was opened, said of where in the sitting one is. */
+    namedPlaces: Set<string>;
+  }
+}
+
+const noteNamedPlaces = (page: Page) =>
+  page.addInitScript(() => {
+    window.namedPlaces = new Set();
+    new MutationObserver(() => {
+      const place = document.querySelector('header p')?.textContent?.trim();
+      if (place) window.namedPlaces.add(place);
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
 
 test('a newcomer studies ten questions, and a reload finds every answer @both', async ({ page }) => {
   await page.goto('./');
@@ -23,8 +39,10 @@ test('a session left by a reload goes on at the next unanswered question', async
   await beginSession(page);
   for (let count = 0; count < 3; count++) if ((await answer(page)) !== 'flashcard') await next(page).click();
   await expect(position(page)).toHaveText('4 of 10');
+  await noteNamedPlaces(page);
   await page.reload();
   await expect(position(page)).toHaveText('4 of 10');
+  expect(await page.evaluate(() => [...window.namedPlaces])).toEqual(['4 of 10']);
 
   await page.goto('./');
   await expect(page.getByText('3 of 10 answered, all saved')).toBeVisible();
