@@ -1,5 +1,5 @@
 // One round of one size: the floor page, then the app, each in a fresh profile.
-import { spread } from './figures.mjs';
+import { quantile, spread } from './figures.mjs';
 import * as page from './measure-page.mjs';
 import { openBrowser } from './open-browser.mjs';
 import { floor } from './steps-floor.mjs';
@@ -94,8 +94,16 @@ export const measureHoldfast = (world, size) =>
         return { ...forEvents('rebuild', rebuild, size.events), longest };
       })),
       ...(await withData(browser, site, holdfast, world)),
+      ...(await when(wants('progress'), () => progress(browser, site, world.times.starts))),
     };
   });
+
+/** The first tap fetches the screen; those after it are what a learner sees. */
+async function progress(browser, { origin }, times) {
+  const took = [];
+  for (let turn = 0; turn <= times; turn++) took.push(await holdfast.progress(browser, origin));
+  return { progress: quantile(took.slice(1), 0.5) };
+}
 
 /** Only the start of a session, with so many live questions due. */
 export const measureStart = (world, file) =>

@@ -1,4 +1,4 @@
-// npm run bench -- [--rounds 3] [--only cold,offline,start,answers,rebuild,restore] [--sizes 1k,10k,100k] [--answers 60]
+// npm run bench -- [--rounds 3] [--only cold,offline,start,answers,rebuild,restore,progress] [--sizes 1k,10k,100k] [--answers 60]
 //   [--quick] [--no-build] [--weight=-12]
 // --quick: one round of 1 k cards and 10 answers, only printed. --weight: Linux, how the scheduler is to favour the browsers.
 import { execFileSync } from 'node:child_process';
@@ -26,7 +26,7 @@ const { values: given } = parseArgs({
   },
 });
 const allSizes = { '1k': [1_000, 10_000], '10k': [10_000, 100_000], '100k': [100_000, 1_000_000] };
-const groups = ['cold', 'offline', 'start', 'answers', 'rebuild', 'restore'];
+const groups = ['cold', 'offline', 'start', 'answers', 'rebuild', 'restore', 'progress'];
 const { quick } = given;
 const only = given.only?.split(',') ?? groups;
 const sizes = given.sizes?.split(',') ?? (quick ? ['1k'] : Object.keys(allSizes));
@@ -58,6 +58,14 @@ function history(name, cards, events, due) {
   writeFileSync(order, JSON.stringify({ out, due, cards, events, now, seed: 7 }));
   execFileSync(process.execPath, ['src/build/run.mjs', 'tests/bench/make-history.ts', order], { stdio: 'inherit' });
   return { cards, events, file: `${out}.jsonl.gz`, reviews: `${out}.reviews` };
+}
+
+/** Statistics worked out anew in this process, and the plain pass they are a multiple of. */
+function recompute(cards, events) {
+  const order = join(folder, 'recompute.json');
+  writeFileSync(order, JSON.stringify({ cards, events, now, seed: 7 }));
+  const script = ['src/build/run.mjs', 'tests/bench/recompute.ts', order];
+  return JSON.parse(execFileSync(process.execPath, script, { encoding: 'utf8' }));
 }
 
 async function serve(dist) {
@@ -93,6 +101,12 @@ try {
         say(`round ${round} of ${rounds}: few and many due`);
         holdfast.startFew = await measureStart(world, few);
         holdfast.startMany = await measureStart(world, many);
+      }
+      if (only.includes('progress')) {
+        say(`round ${round} of ${rounds}, ${size} cards: statistics anew`);
+        const { plainPass, ...anew } = recompute(data.cards, data.events);
+        Object.assign(floor, { plainPass });
+        Object.assign(holdfast, anew);
       }
       done.push({ round, size, share, floor, holdfast });
     }

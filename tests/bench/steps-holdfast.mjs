@@ -68,6 +68,23 @@ const putValues = (page, values) =>
     Object.entries(values),
   );
 
+/** Resolves, once the charts are on screen, to the time since the last tap. */
+const chartsPainted = () =>
+  new Promise((resolve) => {
+    let tappedAt;
+    const note = ({ timeStamp }) => {
+      tappedAt = timeStamp;
+    };
+    addEventListener('click', note, true);
+    const perFrame = () => {
+      if (document.querySelectorAll('main .charts [role=img]').length === 0) return requestAnimationFrame(perFrame);
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now() - tappedAt);
+      port2.postMessage(undefined);
+    };
+    requestAnimationFrame(perFrame);
+  });
+
 /** Reviews only, all of them, in the face they were authored in. */
 const settings = { newPerDay: 0, reviewsPerDay: 1_000, asksConfidence: true, keepsFace: true };
 
@@ -129,6 +146,17 @@ export const holdfast = {
     await page.close();
     const during = long.filter(([start, length]) => start + length > from && start < to).map(([, length]) => length);
     return { rebuild: to - from, longest: Math.max(0, ...during) };
+  },
+  /** From the tap on Progress until the charts are painted. */
+  async progress(browser, origin) {
+    const page = await browser.open(origin);
+    await page.locator('main button.primary').waitFor({ timeout: 60_000 });
+    await sleep(1_500);
+    const painted = page.evaluate(chartsPainted);
+    await page.getByRole('link', { name: 'Progress' }).click();
+    const took = await painted;
+    await page.close();
+    return took;
   },
   /** Lets the app do what it does by itself after a while: seal old answers, write a copy. */
   async settle(browser, origin) {

@@ -3,6 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { median } from './figures.mjs';
 
+/** Instead of a figure of the floor: the same figure of the app at the smallest size. */
+const ofSmallest = Symbol('of the smallest size');
+
 /** What is reported: its words, the figure of the app, and that of the floor it is a multiple of. */
 const rows = [
   ['Cold start, fresh profile: first paint', 'freshFcp', 'freshFcp'],
@@ -37,6 +40,9 @@ const rows = [
   ['… per million events', 'restore', 'restore'],
   ['… of which working out the schedule', 'derivingTook'],
   ['First open after a restore: first question', 'firstOpen', 'firstOpen'],
+  ['Tap on Progress → charts painted (beside the smallest size)', 'progress', ofSmallest],
+  ['Statistics of all reviews anew (beside a plain pass)', 'statistics', 'plainPass'],
+  ['… with the states of all cards', 'recompute', 'plainPass'],
 ];
 
 const fine = new Set(['heap', 'freshKB']);
@@ -48,7 +54,9 @@ function summarize(rounds, size) {
   return rows.map(([what, key, floorKey]) => {
     const own = rounds.filter((round) => round.size === size && round.holdfast);
     const values = own.map(({ holdfast }) => holdfast[key]);
-    const ratios = own.map(({ holdfast, floor }) => holdfast[key] / floor?.[floorKey]);
+    const smallest = (round) => rounds.find((other) => other.round === round && other.holdfast)?.holdfast[key];
+    const base = ({ round, floor }) => (floorKey === ofSmallest ? smallest(round) : floor?.[floorKey]);
+    const ratios = own.map((of) => of.holdfast[key] / base(of));
     return { what, key, value: median(values), ratio: floorKey && median(ratios) };
   });
 }

@@ -1,0 +1,123 @@
+// What it takes to work out anew all that statistics are made of, beside a plain pass over the same packed columns:
+//   node src/build/run.mjs tests/bench/recompute.ts ORDER.json
+import { readFileSync } from 'node:fs';
+import type { CardId, DeviceId, EventId, SessionId } from '../../src/core/ids';
+import type { EventColumns } from '../../src/core/review/event-columns';
+import { ColumnFold } from '../../src/core/review/fold-columns';
+import { mistakesIn, sittingsIn } from '../../src/core/review/fold-details';
+import { packEvents } from '../../src/core/review/pack-events';
+import { type Answered, eventVersion, type ReviewEvent } from '../../src/core/review/review-event';
+import { createMemoryStep } from '../../src/core/schedule/memory-model';
+import type { MemoryStep } from '../../src/core/schedule/memory-step';
+import { createScheduler, loadMemoryModel } from '../../src/core/schedule/scheduler';
+import { dayMs, hourMs, minuteMs } from '../../src/core/schedule/study-day';
+import { ratingNames, seededChance, simulateLearners } from './simulate-learners';
+
+interface Order {
+  readonly cards: number;
+  readonly events: number;
+  readonly now: number;
+  readonly seed: number;
+}
+
+const order: Order = JSON.parse(readFileSync(process.argv[3] as string, 'utf8'));
+const rolloverHour = 4;
+const eventsInSegment = 500;
+const columnsSummed = 8;
+const times = 5;
+
+await loadMemoryModel();
+const { settings } = createScheduler({ desiredRetention: 0.9, rolloverHour });
+const segments = packed(order);
+
+/** The events of learners in segments, as they lie in the database. */
+function packed({ cards, events, now, seed }: Order): EventColumns[] {
+  const chance = seededChance(seed);
+  const reviews = simulateLearners({ cards, events, due: 0, now }, chance);
+  const byTime = new Uint32Array(events).map((_, index) => index);
+  byTime.sort((a, b) => (reviews.at[a] as number) - (reviews.at[b] as number) || a - b);
+  const eventOf = (review: number): Answered & ReviewEvent => {
+    const grade = (reviews.grade[review] as number) - 1;
+    const isRight = grade > 0;
+    return {
+      id: `event-${review}` as EventId,
+      at: reviews.at[review] as number,
+      utcOffsetMinutes: 60,
+      deviceId: 'bench-device' as DeviceId,
+      v: eventVersion,
+      type: 'answered',
+      cardId: `card-${(reviews.card[review] as number).toString(36)}` as CardId,
+      revision: 'bench0',
+      sessionId: 'bench-session' as SessionId,
+      mode: 'review',
+      response: { kind: 'single', chosen: isRight ? 'a' : 'b' },
+      outcome: { verdict: isRight ? 'right' : 'wrong', points: isRight ? 1 : 0, of: 1 },
+      confidence: chance() < 0.4 ? 'certain' : 'fairly',
+      rating: ratingNames[grade] ?? 'good',
+      tookMs: Math.round(4_000 + chance() * 20_000),
+      ...(!isRight && { mistakes: [{ of: 'b', misconception: 'a-belief' }] }),
+    };
+  };
+  const parts: EventColumns[] = [];
+  for (let from = 0; from < events; from += eventsInSegment)
+    parts.push(packEvents(Array.from(byTime.subarray(from, from + eventsInSegment), eventOf)));
+  return parts;
+}
+
+/** Every column read once and summed by day: the least that anything about days could cost. */
+function plainPass(): number {
+  const days = new Map<number, Float64Array>();
+  for (const { at, utcOffsetMinutes, type, card, rating, verdict, mode, confidence, hintsShown, number } of segments)
+    for (let row = 0; row < at.length; row++) {
+      const local = (at[row] as number) + (utcOffsetMinutes[row] as number) * minuteMs - rolloverHour * hourMs;
+      const day = Math.floor(local / dayMs);
+      let sums = days.get(day);
+      if (!sums) {
+        sums = new Float64Array(columnsSummed);
+        days.set(day, sums);
+      }
+      add(sums, 0, type[row]);
+      add(sums, 1, card[row]);
+      add(sums, 2, rating[row]);
+      add(sums, 3, verdict[row]);
+      add(sums, 4, mode[row]);
+      add(sums, 5, confidence[row]);
+      add(sums, 6, hintsShown[row]);
+      add(sums, 7, number[row]);
+    }
+  return days.size;
+}
+
+const add = (sums: Float64Array, column: number, value: number | undefined) => {
+  sums[column] = (sums[column] as number) + (value as number);
+};
+
+/** A memory step that remembers nothing: what is left is what statistics themselves cost. */
+const noMemory = { begin() {}, next() {} } as unknown as MemoryStep;
+
+/** The totals of days, the mistakes and the sittings; with `step` the state of every card, which true retention goes by. */
+async function recompute(step: MemoryStep): Promise<number> {
+  const fold = new ColumnFold(step, settings, order.cards);
+  for (const [number, columns] of segments.entries()) fold.add(number, columns);
+  await fold.settle([], async () => []);
+  return fold.totals().length + mistakesIn(fold).length + sittingsIn(fold.parts).length;
+}
+
+/** The middle one of some times, after one that only warms up. */
+async function milliseconds(work: () => unknown): Promise<number> {
+  const took: number[] = [];
+  for (let time = 0; time <= times; time++) {
+    const from = performance.now();
+    if (!(await work())) throw new Error('Nothing was counted.');
+    took.push(performance.now() - from);
+  }
+  return took.slice(1).sort((a, b) => a - b)[times >> 1] as number;
+}
+
+console.log(
+  JSON.stringify({
+    plainPass: await milliseconds(plainPass),
+    statistics: await milliseconds(() => recompute(noMemory)),
+    recompute: await milliseconds(() => recompute(createMemoryStep(settings))),
+  }),
+);
