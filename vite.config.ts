@@ -4,6 +4,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { builtPage } from './src/build/built-page';
 import { examCatalog } from './src/build/exam-catalog';
+import { fetchedParts } from './src/build/fetched-parts';
 import { offlinePacks } from './src/build/offline-packs';
 import { questionBanks } from './src/build/question-banks';
 import { sampleQuestions } from './src/build/sample-questions';
@@ -11,7 +12,7 @@ import { svgIcons } from './src/build/svg-icons';
 import { chromiumArguments } from './tests/support/chromium-arguments.mjs';
 
 const inPage = [
-  svelte({ compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` } }),
+  svelte({ compilerOptions: { runes: true, cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` } }),
   svgIcons(),
   questionBanks(),
   examCatalog(),
@@ -26,6 +27,7 @@ export default defineConfig({
   base: './',
   plugins: [
     ...inPage,
+    fetchedParts(),
     builtPage(),
     packs,
     VitePWA({
@@ -84,15 +86,12 @@ export default defineConfig({
         entryFileNames: 'assets/[name]-[hash:8].js',
         chunkFileNames: 'assets/[name]-[hash:8].js',
         assetFileNames: 'assets/[name]-[hash:8][extname]',
-        // The small parts that questions share in one chunk: eight of their own would pack worse.
+        // What the page needs at once is one script, and the small parts that typed questions share one chunk: more would pack worse.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
+            { name: 'shell', tags: ['$initial'] },
             { name: 'typing', test: /src\/(ui\/parts\/(CheckBar|TypedField)\.|core\/answer\/typed-text\.)/ },
-            {
-              name: 'asking',
-              test: /src\/(ui\/(parts\/(CodeBlock|CodeLine|Crumb|Dock|Hints|Key|Lead|Prose|Runs)\.|questions\/(AskFrame|AskLayout|Choice|ChoiceOption|ChoiceOptions|ConfidenceBar|MultipleResponse|QuestionHead|SingleChoice|confidence-keys)\.)|core\/question\/(lead|kinds\/(single-choice|multiple-response))\.)|icon:(lightbulb|check|minus)\./,
-            },
           ],
         },
       },

@@ -4,8 +4,8 @@ import { studyFiles } from './reachable-files';
 
 /**
  * Finishes the built page: its policy stands first, and the styles of all one studies with come inside it, for a stylesheet
- * of its own costs a slow link round trips, and while one is on its way nothing is painted. What asks most questions is
- * fetched beside the page's own script. Not in dev, where Vite injects styles and opens a socket.
+ * of its own costs a slow link round trips, and while one is on its way nothing is painted. Not in dev, where Vite injects
+ * styles and opens a socket.
  */
 export function builtPage(): Plugin {
   let inside: readonly string[] = [];
@@ -18,16 +18,14 @@ export function builtPage(): Plugin {
       handler(html, { bundle = {} }) {
         inside = [...studyFiles(bundle)].filter((path) => path.endsWith('.css'));
         const link = /\s*<link rel="stylesheet"[^>]*>/.exec(html)?.[0];
-        const asking = Object.keys(bundle).find((path) => /^assets\/asking-.*\.js$/.test(path));
-        if (!link || !asking) throw new Error('The page has no stylesheet to take in, or nothing to ask with.');
+        if (!link) throw new Error('The page has no stylesheet to take in.');
         const styles = inside
           .map((path) => sourceOf(bundle[path]))
           .join('')
           .replaceAll('url(./', 'url(./assets/');
         const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(styles)}">`;
         const entries = Object.keys(bundle).filter((path) => html.includes(`src="./${path}"`));
-        const needed = new Set([...entries, asking].flatMap((path) => importsOf(bundle, path)).concat(asking));
-        const preloads = [...needed]
+        const preloads = [...new Set(entries.flatMap((path) => importsOf(bundle, path)))]
           .filter((path) => !entries.includes(path))
           .map((path) => `\n    <link rel="modulepreload" crossorigin href="./${path}">`);
         const script = /\s*<script type="module"[^>]*><\/script>/.exec(html)?.[0] ?? '';
@@ -57,15 +55,18 @@ function importsOf(bundle: Rolldown.OutputBundle, path: string): string[] {
 const sourceOf = (file: Rolldown.OutputAsset | Rolldown.OutputChunk | undefined) =>
   file?.type === 'asset' ? String(file.source).trim() : '';
 
-/** The chunk without its waits for stylesheets that are there already: Vite lists what a dynamic import needs by number. */
+/** The chunk without its waits for stylesheets that are there already: Vite lists what dynamic imports need, and names it by number. */
 function withoutStyles(code: string, paths: readonly string[]): string {
   const listed = /m\.f=(\[[^\]]*\])/.exec(code)?.[1];
   if (!listed) return code;
   const names = JSON.parse(listed.replaceAll('`', '"')) as string[];
-  const isInside = (number: string) =>
-    paths.some((path) => path.endsWith(names[Number(number)]?.replace(/^.*\//, '') ?? '?'));
-  return code.replace(
-    /__vite__mapDeps\(\[([\d,]*)\]\)/g,
-    (_, numbers: string) => `__vite__mapDeps([${numbers.split(',').filter((number) => !isInside(number))}])`,
-  );
+  const isInside = (name: string) => paths.some((path) => path.endsWith(name.replace(/^.*\//, '')));
+  const left = names.filter((name) => !isInside(name));
+  return code
+    .replace(listed, JSON.stringify(left))
+    .replace(/,__vite__mapDeps\(\[([\d,]*)\]\),import\.meta\.url/g, (_, numbers: string) => {
+      const needed = numbers.split(',').flatMap((number) => names[Number(number)] ?? []);
+      const places = needed.filter((name) => !isInside(name)).map((name) => left.indexOf(name));
+      return places.length === 0 ? '' : `,__vite__mapDeps([${places}]),import.meta.url`;
+    });
 }

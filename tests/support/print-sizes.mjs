@@ -41,7 +41,7 @@ const banks = readdirSync(join(dist, 'banks'))
 const firsts = banks.map((bank) => {
   const kinds = JSON.parse(readFileSync(join(dist, bank), 'utf8')).questions.map(({ kind }) => kind);
   const asked = new Set(kinds.flatMap((kind) => [kind, ...(again[kind] ?? [])]));
-  return [bank, ...heaviest([...asked].map((face) => faces.get(face)))];
+  return [bank, ...heaviest([...asked].map((face) => faces.get(face) ?? []))];
 });
 const worst = heaviest(firsts);
 const first = sum([...shell, ...worst]);

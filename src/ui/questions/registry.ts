@@ -2,13 +2,16 @@ import type { Component } from 'svelte';
 import type { AnyKind } from '../../core/answer/grade-answer';
 import type { Face } from '../../core/question/faces/registry';
 import type { AskProps } from './ask-props';
+import MultipleResponse, { kind as multiple } from './MultipleResponse.svelte';
+import SingleChoice, { kind as single } from './SingleChoice.svelte';
 
-type Loaders = { [F in Face]: () => Promise<{ default: Component<AskProps<F>>; kind: { readonly kind: F } }> };
+type Part<F extends Face> = { default: Component<AskProps<F>>; kind: { readonly kind: F } };
+type Loaders = { [F in Face]: Part<F> | (() => Promise<Part<F>>) };
 
-/** What asks and what judges a question in each face, fetched when the first question in it comes up. */
+/** What asks and what judges a question in each face: at hand for most questions, else fetched when the first in it comes up. */
 const loaders: Loaders = {
-  single: () => import('./SingleChoice.svelte'),
-  multiple: () => import('./MultipleResponse.svelte'),
+  single: { default: SingleChoice, kind: single },
+  multiple: { default: MultipleResponse, kind: multiple },
   claim: () => import('./Claim.svelte'),
   cloze: () => import('./Cloze.svelte'),
   command: () => import('./Command.svelte'),
@@ -39,7 +42,8 @@ const loaded = new Map<Face, Loaded>();
 export async function prepareFace(face: Face): Promise<AnyKind> {
   const known = loaded.get(face);
   if (known) return known.kind;
-  const { default: component, kind } = await loaders[face]();
+  const part = loaders[face];
+  const { default: component, kind } = await (typeof part === 'function' ? part() : part);
   const fresh = { component, kind } as unknown as Loaded;
   loaded.set(face, fresh);
   return fresh.kind;
