@@ -2,9 +2,10 @@ import { planToDate } from './core/exam/plan-to-date';
 import type { SegmentCodec } from './core/ports';
 import { createScheduler, loadMemoryModel } from './core/schedule/scheduler';
 import type { Progress } from './core/upkeep';
-import { fromMember, memberCodec } from './exchange/backup/gzip-member';
+import { fromMember, memberCodec, unpacked } from './exchange/backup/gzip-member';
 import { readBackup } from './exchange/backup/read-backup';
 import { writeBackup } from './exchange/backup/write-backup';
+import { writeLog } from './exchange/log-jsonl/write-log';
 import type { TaskName, UpkeepTasks } from './state/upkeep-tasks';
 import { backupSource } from './storage/backup-source';
 import * as below from './storage/below-rows';
@@ -57,6 +58,17 @@ const tasks: Tasks = {
       writeBackup({ ...source, sealed: () => source.sealed(onwritten) }, now),
     );
     return { file, events: source.events };
+  },
+  async export(db, { name, now }, tell) {
+    const { events, rows, sealed } = await backupSource(db);
+    async function* lines() {
+      for await (const members of sealed((done) => tell({ step: 'writing', done, of: events })))
+        for (const { body } of members) yield* unpacked(body);
+    }
+    // A blob may leave the memory of the page; the parts it is made of could not.
+    const parts: Blob[] = [];
+    for await (const bytes of writeLog({ events, lines, rows }, now)) parts.push(new Blob([bytes]));
+    return { file: new File(parts, name, { type: 'application/jsonl' }), events };
   },
   async restore(db, { file, mode, scheduler }, tell) {
     let of = 0;

@@ -46,6 +46,8 @@ export class Keeping {
   mark = $state.raw<BackupMark>({ at: 0, answers: 0 });
   answers = $state.raw(0);
   task = $state.raw<{ readonly name: TaskName; readonly progress?: Progress | undefined }>();
+  /** What was done last, or is being done. */
+  latest = $state.raw<TaskName>();
   message = $state.raw<string>();
   report = $state.raw<CheckReport>();
   copies = $state.raw<readonly File[]>([]);
@@ -81,6 +83,16 @@ export class Keeping {
       const { file, events } = await this.#write(unsaved);
       this.#ports.save(file);
       await this.#noteBackup({});
+      this.message = `${events.toLocaleString('en')} events are in ${file.name}.`;
+    });
+  }
+
+  /** Every event as JSON lines, handed to the learner. It is no backup: there is no way back in. */
+  async exportLog(): Promise<void> {
+    await this.#do(async () => {
+      const now = this.#services.clock.now();
+      const { file, events } = await this.#run('export', { name: this.#name(now, 'history-', 'jsonl'), now });
+      this.#ports.save(file);
       this.message = `${events.toLocaleString('en')} events are in ${file.name}.`;
     });
   }
@@ -168,6 +180,7 @@ export class Keeping {
   ): Promise<UpkeepTasks[Name]['output']> {
     this.#stop = new AbortController();
     this.task = { name };
+    this.latest = name;
     try {
       const onprogress = (progress: Progress) => {
         this.task = { name, progress };
@@ -183,8 +196,8 @@ export class Keeping {
     return this.#run('backup', { name: this.#name(now), now, unsaved });
   }
 
-  #name(now: EpochMs): string {
-    return `holdfast-${new Date(now).toISOString().slice(0, 16).replaceAll(':', '')}.jsonl.gz`;
+  #name(now: EpochMs, what = '', kind = 'jsonl.gz'): string {
+    return `holdfast-${what}${new Date(now).toISOString().slice(0, 16).replaceAll(':', '')}.${kind}`;
   }
 
   async #noteBackup(more: Partial<BackupMark>): Promise<void> {

@@ -18,7 +18,12 @@ export interface UpkeepTasks {
       /** Events that could not be saved, to be kept at least here. */
       readonly unsaved?: readonly ReviewEvent[] | undefined;
     };
-    readonly output: BackupWritten;
+    readonly output: FileWritten;
+  };
+  /** Writes every event as JSON lines, for other programs to read, into a file that is kept nowhere. */
+  export: {
+    readonly input: { readonly name: string; readonly now: EpochMs };
+    readonly output: FileWritten;
   };
   /** Takes a backup in: what is new in it, or in the place of everything. */
   restore: {
@@ -41,7 +46,7 @@ export interface UpkeepTasks {
   };
 }
 
-interface BackupWritten {
+interface FileWritten {
   readonly file: File;
   readonly events: number;
 }

@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import type { ReviewEvent } from '../../src/core/review/review-event';
+import { bytesOf, sourceOf } from '../support/backups';
+import { answered as answeredEvent, noon } from '../support/sample-events';
 import { answer, beginSession, next, storedCounts } from './study';
 
 async function studyAFew(page: Page, count: number): Promise<void> {
@@ -10,6 +14,9 @@ async function openData(page: Page): Promise<void> {
   await page.goto('./#/settings/data');
   await page.getByRole('button', { name: 'Back up now' }).waitFor();
 }
+
+/** An answer of long ago, as it is in a backup. */
+const sealable: ReviewEvent = answeredEvent('old', 'q-old', noon);
 
 const answered = async (page: Page) => (await storedCounts(page)).answered;
 
@@ -44,6 +51,41 @@ test('a backup of one device is added to another, twice without harm, and replac
   await other.goto('./#/');
   await other.reload();
   await expect(other.getByText('7 new').first()).toBeVisible();
+});
+
+test('the whole history is saved as JSON lines that say how many they are, sealed answers and new ones', async ({
+  page,
+}) => {
+  await studyAFew(page, 2);
+  await openData(page);
+  const count = 2_000;
+  const old = Array.from(
+    { length: count },
+    (_, index): ReviewEvent => ({
+      ...sealable,
+      id: `old-${index}` as ReviewEvent['id'],
+      at: sealable.at + index,
+    }),
+  );
+  const buffer = Buffer.from(await bytesOf(sourceOf(old)));
+  await page
+    .getByLabel('Backup to restore')
+    .setInputFiles({ name: 'old.jsonl.gz', mimeType: 'application/gzip', buffer });
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByText('2,000 events restored.').first()).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save the whole history as JSON lines' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^holdfast-history-[\d-]+T\d{4}\.jsonl$/);
+  const lines = (await readFile(await download.path(), 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines[0]).toMatchObject({ holdfast: 'review-log', version: 1, events: count + 2 });
+  expect(new Set(lines.slice(1).map(({ id }) => id)).size).toBe(count + 2);
+  expect(lines.filter(({ id }) => id === 'old-7')).toEqual([old[7]]);
+  await expect(page.getByText(/^2,002 events are in holdfast-history-/)).toBeVisible();
 });
 
 test('a file that is no backup is refused with a reason, and nothing is changed', async ({ page }) => {

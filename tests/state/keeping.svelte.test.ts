@@ -52,6 +52,19 @@ test('a backup is handed over, and how many answers it held is kept', async () =
   expect(keeper.task).toBeUndefined();
 });
 
+test('the history as JSON lines is handed over under a name of its own, and is not taken for a backup', async () => {
+  const { keeper, ports, markNow } = await keeping(3);
+  await keeper.exportLog();
+  expect(ports.run).toHaveBeenCalledExactlyOnceWith(
+    'export',
+    { name: expect.stringMatching(/^holdfast-history-\d{4}-\d\d-\d\dT\d{4}\.jsonl$/), now: morning },
+    expect.anything(),
+  );
+  expect(ports.save).toHaveBeenCalledExactlyOnceWith(file);
+  expect([keeper.latest, keeper.message]).toEqual(['export', `3 events are in ${file.name}.`]);
+  expect(markNow()).toEqual({ at: 0, answers: 0 });
+});
+
 test('a reminder needs both: an old backup and many answers since', async () => {
   const old = { at: morning - 15 * dayMs, answers: 0 };
   expect((await keeping(100, old)).keeper.reminder).toBe('100 answers are on this device alone.');
