@@ -17,7 +17,11 @@ export interface ChartWords<Statistic extends Finding> {
   table(of: Statistic): ChartTable;
   /** Whether there is nothing to draw yet. */
   isEmpty(of: Statistic): boolean;
+  /** What fills it, if not a first session. */
+  readonly fills?: string;
+  /** Whether there are no axes that would be worth seeing without anything on them. */
+  readonly hasNoAxes?: boolean;
 }
 
-/** What stands over the axes as long as there is nothing to draw. */
-export const emptyText = 'Appears after your first session';
+/** What is said of most charts as long as there is nothing to draw. */
+export const fillsWithFirst = 'Appears after your first session';

@@ -20,6 +20,8 @@ export const shortDay = days({ day: 'numeric', month: 'short' });
 export const weekdayDay = days({ weekday: 'short', day: 'numeric', month: 'short' });
 /** "24 Nov 2026" */
 export const fullDay = days({ day: 'numeric', month: 'short', year: 'numeric' });
+/** "Nov 2026" */
+export const monthYear = days({ month: 'short', year: 'numeric' });
 /** "Tue" */
 export const weekdayName = days({ weekday: 'short' });
 /** "T" */

@@ -3,7 +3,7 @@ import type { Progress } from '../../state/progress.svelte';
 import ActivityCalendar, { activityCalendar } from './ActivityCalendar.svelte';
 import Calibration, { calibration } from './Calibration.svelte';
 import ConfusedPairs, { confusedPairs } from './ConfusedPairs.svelte';
-import type { ChartWords } from './chart';
+import { type ChartWords, fillsWithFirst } from './chart';
 import type { ChartTable } from './chart-table';
 import DailyMinutes, { dailyMinutes } from './DailyMinutes.svelte';
 import DailyReviews, { dailyReviews } from './DailyReviews.svelte';
@@ -29,7 +29,8 @@ interface ChartView {
   readonly note: string | undefined;
   readonly legend: readonly LegendPart[];
   readonly table: ChartTable;
-  readonly isEmpty: boolean;
+  /** What will fill it, as long as there is nothing to draw. */
+  readonly empty: string | undefined;
 }
 
 export interface Chart {
@@ -37,6 +38,7 @@ export interface Chart {
   readonly meaning: string;
   /** What narrows it: how far back it looks, which topic it is of, or nothing. */
   readonly by: 'range' | 'topic' | undefined;
+  readonly hasNoAxes: boolean;
   /** Whether it is rows of text, which need no table beside them. */
   readonly isList: boolean;
   readonly component: Component<{ of: unknown; isTall?: boolean }>;
@@ -50,12 +52,13 @@ function chart<Statistic extends { readonly finding: string }>(
   by?: 'range' | 'topic',
   isList = false,
 ): Chart {
-  const { title, meaning } = words;
+  const { title, meaning, fills = fillsWithFirst, hasNoAxes = isList } = words;
   return {
     title,
     meaning,
     by,
     isList,
+    hasNoAxes,
     component: component as unknown as Chart['component'],
     view(progress) {
       const of = read(progress);
@@ -65,7 +68,7 @@ function chart<Statistic extends { readonly finding: string }>(
         note: words.note?.(of),
         legend: words.legend?.(of) ?? [],
         table: words.table(of),
-        isEmpty: words.isEmpty(of),
+        empty: words.isEmpty(of) ? fills : undefined,
       };
     },
   };
