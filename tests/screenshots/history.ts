@@ -9,7 +9,7 @@ import { studyDayOf } from '../../src/core/schedule/study-day';
 import { putEvents } from '../support/put-events';
 
 /** The moment every picture is taken at. */
-const takenAt = Date.parse('2026-11-24T09:41:00+01:00');
+export const takenAt = Date.parse('2026-11-24T09:41:00+01:00');
 const utcOffsetMinutes = 60;
 const dayMs = 86_400_000;
 const daysOfHistory = 75;

@@ -1,7 +1,15 @@
 import { type Page, test } from '@playwright/test';
 
-/** One picture, named after the screen, the device and the theme, as in the design. */
-export async function take(page: Page, name: string, fullPage = false): Promise<void> {
+interface Clip {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One picture, named after the screen, the device and the theme, as in the design: of the window, of all of the page, or of a part of it. */
+export async function take(page: Page, name: string, part: boolean | Clip = false): Promise<void> {
   await page.evaluate(() => Promise.all([document.fonts.ready, ...document.getAnimations().map((animation) => animation.finished)]));
-  await page.screenshot({ path: `tests/screenshots/${name}-${test.info().project.name}.png`, caret: 'hide', fullPage });
+  const path = `tests/screenshots/${name}-${test.info().project.name}.png`;
+  await page.screenshot({ path, caret: 'hide', ...(typeof part === 'boolean' ? { fullPage: part } : { fullPage: true, clip: part }) });
 }
