@@ -2,7 +2,6 @@ import type { EpochMs } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import { checkEvent } from '../core/review/check-event';
 import { linesOf } from '../core/review/event-columns';
-import { hasAny } from '../core/review/has-any';
 import { checksumOf } from '../core/review/log-checksum';
 import { packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';

@@ -1,4 +1,4 @@
-import type { CardId, EventId } from '../core/ids';
+import type { EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import { linesOf } from '../core/review/event-columns';
 import { ColumnFold, type FoldedPart } from '../core/review/fold-columns';

@@ -1,6 +1,6 @@
 import { type DayTally, tallyAll } from '../core/review/day-totals';
 import type { ColumnFold } from '../core/review/fold-columns';
-import { mistakesIn, sittingsIn } from '../core/review/fold-details';
+import { mistakesIn } from '../core/review/fold-details';
 import { hasAny } from '../core/review/has-any';
 import { loadMemoryModel, type Scheduler } from '../core/schedule/scheduler';
 import { flagBits } from '../core/schedule/state-page';

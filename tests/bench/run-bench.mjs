@@ -104,9 +104,9 @@ try {
       }
       if (only.includes('progress')) {
         say(`round ${round} of ${rounds}, ${size} cards: statistics anew`);
-        const { plainPass, ...anew } = recompute(data.cards, data.events);
+        const { plainPass, recompute: anew } = recompute(data.cards, data.events);
         Object.assign(floor, { plainPass });
-        Object.assign(holdfast, anew);
+        Object.assign(holdfast, { recompute: anew });
       }
       done.push({ round, size, share, floor, holdfast });
     }

@@ -41,8 +41,7 @@ const rows = [
   ['… of which working out the schedule', 'derivingTook'],
   ['First open after a restore: first question', 'firstOpen', 'firstOpen'],
   ['Tap on Progress → charts painted (beside the smallest size)', 'progress', ofSmallest],
-  ['Statistics of all reviews anew (beside a plain pass)', 'statistics', 'plainPass'],
-  ['… with the states of all cards', 'recompute', 'plainPass'],
+  ['Statistics of all reviews anew, and card states (beside a plain pass)', 'recompute', 'plainPass'],
 ];
 
 const fine = new Set(['heap', 'freshKB']);
