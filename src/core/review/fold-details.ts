@@ -1,38 +1,67 @@
 import { type KeptSitting, keepSitting } from '../exam/finished-sitting';
-import type { SessionId } from '../ids';
+import type { CardId, SessionId } from '../ids';
+import type { Mistake } from '../question/kinds/question-kind';
 import { type CardMistakes, inOrderOfName, type MistakeCount } from '../stats/question-mistakes';
 import { linesOf, mistakeNamed } from './event-columns';
 import type { ColumnFold, FoldedPart } from './fold-columns';
 
-/** What was wrong in the answers that count, of each card of which anything was; after the fold is settled. */
+/** Mistakes by number, in the order they are met. */
+class MistakeNames {
+  readonly mistakes: Mistake[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(name: string): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    this.#numbers.set(name, this.mistakes.length);
+    return this.mistakes.push(mistakeNamed(name)) - 1;
+  }
+}
+
+const none = -1;
+
+/**
+ * What was wrong in the answers that count, of each card of which anything was; after the fold is settled. The counts of a
+ * card are a chain through columns, for there are hundreds of thousands of them.
+ */
 export function mistakesIn({ parts, table }: ColumnFold): CardMistakes[] {
-  const byCard = new Map<number, Map<string, { times: number; lastAt: number }>>();
+  const most = parts.reduce((sum, { columns }) => sum + columns.mistakes.length / 2, 0);
+  const [name, times, next] = [new Uint32Array(most), new Uint32Array(most), new Int32Array(most)];
+  const lastAt = new Float64Array(most);
+  const first = new Int32Array(table.cardIds.length).fill(none);
+  const names = new MistakeNames();
+  let end = 0;
   for (const { columns, cards, voided } of parts) {
-    const names = linesOf(columns.mistakeNames);
+    const numbers = linesOf(columns.mistakeNames).map((line) => names.numberOf(line));
     const { mistakes, at, card: own } = columns;
     for (let pair = 0; pair < mistakes.length; pair += 2) {
       const row = mistakes[pair] as number;
       if (voided.has(row)) continue;
       const card = cards[own[row] as number] as number;
-      const name = names[mistakes[pair + 1] as number] as string;
-      let counts = byCard.get(card);
-      if (!counts) {
-        counts = new Map();
-        byCard.set(card, counts);
+      const number = numbers[mistakes[pair + 1] as number] as number;
+      let place = first[card] as number;
+      while (place !== none && name[place] !== number) place = next[place] as number;
+      if (place === none) {
+        place = end++;
+        name[place] = number;
+        next[place] = first[card] as number;
+        first[card] = place;
+        lastAt[place] = Number.NEGATIVE_INFINITY;
       }
-      const known = counts.get(name);
-      const answeredAt = at[row] as number;
-      if (!known) counts.set(name, { times: 1, lastAt: answeredAt });
-      else {
-        known.times++;
-        known.lastAt = Math.max(known.lastAt, answeredAt);
-      }
+      times[place] = (times[place] as number) + 1;
+      lastAt[place] = Math.max(lastAt[place] as number, at[row] as number);
     }
   }
-  return [...byCard].map(([card, counts]) => ({
-    cardId: table.cardIds[card] as CardMistakes['cardId'],
-    counts: inOrderOfName([...counts].map(([name, count]): MistakeCount => ({ ...mistakeNamed(name), ...count }))),
-  }));
+  const found: CardMistakes[] = [];
+  for (let card = 0; card < first.length; card++) {
+    const counts: MistakeCount[] = [];
+    for (let place = first[card] as number; place !== none; place = next[place] as number) {
+      const mistake = names.mistakes[name[place] as number] as Mistake;
+      counts.push({ ...mistake, times: times[place] as number, lastAt: lastAt[place] as number });
+    }
+    if (counts.length > 0) found.push({ cardId: table.cardIds[card] as CardId, counts: inOrderOfName(counts) });
+  }
+  return found;
 }
 
 /** The sittings that ended. */
