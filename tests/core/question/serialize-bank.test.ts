@@ -22,7 +22,7 @@ describe('what was serialized is parsed again as it was', () => {
     const live = await liveQuestions();
     expect(live.length).toBeGreaterThan(150);
     expect(parsed(serializeBank(live))).toEqual(live);
-  });
+  }, 30_000);
 
   it('whatever its texts say: quotes, backslashes, line ends, control characters, other scripts', () => {
     const word = fc.string({ unit: 'binary', minLength: 1 }).map((text) => `x${text.replace(/\p{Cs}|\uFFFD/gu, '')}x`);
