@@ -131,7 +131,16 @@ test('charts stay to be seen in forced colours, and are printed without what onl
   ]);
   expect(fill).not.toBe(ground);
   expect(fill).not.toMatch(/^rgba\(.*, 0\)$/);
+  await page.getByRole('button', { name: 'Show as tables' }).click();
+  const table = page.getByRole('group', { name: 'Table: Activity' });
+  expect(await table.evaluate((element) => element.scrollHeight > element.clientHeight), 'a window on screen').toBe(
+    true,
+  );
   await page.emulateMedia({ forcedColors: 'none', media: 'print', colorScheme: 'dark' });
+  expect(await table.evaluate((element) => element.scrollHeight > element.clientHeight), 'whole on paper').toBe(false);
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('button', { name: 'Show as tables' }).click();
+  await page.emulateMedia({ media: 'print' });
   await expect(page.locator('nav').first()).toBeHidden();
   await expect(page.getByRole('button', { name: 'Show as tables' })).toBeHidden();
   await expect(bar).toBeVisible();
