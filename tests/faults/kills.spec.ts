@@ -7,7 +7,7 @@ import { seeded } from '../support/seeded';
 import { serveFolder } from '../support/serve-folder';
 
 const kills = Number(process.env.FAULT_KILLS ?? 500);
-const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
+const seed = Number(process.env.FAULT_SEED);
 const all = Object.keys(scenes) as Scene[];
 /** Twenty-five kills: each scene, and more of those that write most. */
 const once: readonly Scene[] = [

@@ -3,6 +3,9 @@ import e2e from '../e2e/playwright.config';
 
 const url = 'http://localhost:4319/';
 
+// Drawn once: tests are named by it, and each worker reads their names anew.
+process.env.FAULT_SEED ??= String(Date.now() % 1_000_000);
+
 /** The faults of `tests/README.md` at length: not part of `npm test`. */
 export default defineConfig({
   ...e2e,
