@@ -3,6 +3,7 @@ import { hash32 } from '../core/question/revision';
 import { cardOf, eventsOfCard, linesOf } from '../core/review/event-columns';
 import type { ReplayEvent } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
+import { firstNotBefore } from '../core/schedule/sorted-numbers';
 import { type FiledState, stateIn, unpackFiled, unpackStates } from '../core/schedule/state-page';
 import type { Read, Write } from './open-database';
 import type { Base, Ranges, Sealed, Segment } from './schema';
@@ -61,7 +62,8 @@ const baseIn = (tx: Read | Write) => tx.objectStore('values').get('base') as Pro
 export const pageOf = (cardId: CardId, pages: number) => hash32(cardId) % pages;
 
 /** A number that tells cards apart: 53 bits of two hashes. */
-export const cardMark = (cardId: CardId) => hash32(cardId) * 0x200000 + (hash32(cardId, 0x01234567) >>> 11);
+export const cardMark = (cardId: CardId, hash = hash32(cardId)) =>
+  hash * 0x200000 + (hash32(cardId, 0x01234567) >>> 11);
 
 /** Every key of a generation. */
 export const generationOf = (generation: number) => IDBKeyRange.bound([generation], [generation + 1], false, true);
@@ -117,15 +119,8 @@ export async function dueInBase(
 /** Which of some cards the base has, and not as new. */
 export async function seenInBase(tx: Read | Write): Promise<(cardId: CardId) => boolean> {
   const seen = (await tx.objectStore('values').get('seen')) as Float64Array | undefined;
-  return (cardId) => seen !== undefined && hasSorted(seen, cardMark(cardId));
-}
-
-function hasSorted(sorted: Float64Array, value: number): boolean {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] === value;
+  return (cardId) => {
+    const mark = cardMark(cardId);
+    return seen?.[firstNotBefore(seen, mark)] === mark;
+  };
 }

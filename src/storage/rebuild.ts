@@ -35,7 +35,7 @@ export async function rebuildCaches(db: Database, scheduler: Scheduler, options:
 
 /** Resolves to whether the caches are new; not if segments were added meanwhile. */
 async function rebuildOnce(db: Database, scheduler: Scheduler, options: RebuildOptions): Promise<boolean> {
-  const { pageSize = 128, onprogress, signal, decode } = options;
+  const { pageSize = 256, onprogress, signal, decode } = options;
   const sealed = await sealedIn(reading(db));
   if (sealed.events > 0 || (await db.count('events')) > 0) await loadMemoryModel();
   const of = 2 * sealed.events;
@@ -109,7 +109,11 @@ async function takeOver(tx: Write, scheduler: Scheduler, plan: Rebuilding, base:
 }
 
 /** Marks of the cards that are not new, sorted. */
-function seenIn({ table: { cardIds, phase, flags } }: ColumnFold): Float64Array {
-  const isNew = (card: number) => phase[card] === 0 && ((flags[card] as number) & flagBits.isSuspended) === 0;
-  return Float64Array.from(cardIds.filter((_, card) => !isNew(card)).map(cardMark)).sort();
+function seenIn({ table: { cards, cardIds, phase, flags } }: ColumnFold): Float64Array {
+  const marks = new Float64Array(cardIds.length);
+  let count = 0;
+  for (const [card, cardId] of cardIds.entries())
+    if (phase[card] !== 0 || ((flags[card] as number) & flagBits.isSuspended) !== 0)
+      marks[count++] = cardMark(cardId, cards.hashes[card]);
+  return marks.slice(0, count).sort();
 }
