@@ -7,16 +7,16 @@ import { nextCard } from '../core/queue/next-card';
 import type { SessionPlan } from '../core/queue/session-plan';
 import type { Answered, ReviewEvent } from '../core/review/review-event';
 import { type CardState, newCardState } from '../core/schedule/card-state';
-import { loadMemoryModel, previewRatings } from '../core/schedule/scheduler';
+import { loadMemoryModel } from '../core/schedule/scheduler';
 import type { Services } from './services';
 import { SessionStates } from './session-states.svelte';
-import { answeredFacts, layCard, type SessionSupport, type ShownCard } from './session-support';
+import { answeredFacts, layCard, previewOf, type SessionSupport, type ShownCard } from './session-support';
 
 type Phase = 'loading' | 'asking' | 'answered' | 'over' | 'broken';
 type Saving = 'no' | 'saving' | 'saved' | 'failed';
 
-/** Saving is mostly over before a frame would be; to draw first would make it last longer. */
-const headStartMs = 40;
+/** Saving is mostly over before a frame would be; to draw first would make it last longer. A rated card has nothing to draw. */
+const headStartMs = { judged: 40, rated: 400 };
 
 /**
  * One sitting over a fixed plan. What is answered is read from the log, so that it goes on after a reload or a kill at
@@ -78,7 +78,8 @@ export class ReviewSession {
 
   /**
    * Judges, saves, and shows what the answer was worth once it is saved; a disk that takes its time is not waited for, and
-   * the answer is then on its way to it while one reads.
+   * the answer is then on its way to it while one reads. A card the learner rated leaves nothing to read: the next one
+   * comes as soon as the rating is saved.
    */
   async answer(response: Response, confidence?: Confidence): Promise<void> {
     if (this.phase !== 'asking' || this.saving !== 'no' || !this.shown) return;
@@ -86,8 +87,10 @@ export class ReviewSession {
     const given = judgeAnswer(kind, question, response, confidence, this.hintsShown, this.#earlier);
     const tookMs = Math.max(0, this.#services.clock.now() - shownAt);
     this.unsaved = [this.#services.stamp(answeredFacts(this.plan, this.shown, given, tookMs))];
-    const saving = this.#commit();
-    await Promise.race([saving, new Promise((resolve) => setTimeout(resolve, headStartMs))]);
+    const [shown, saving] = [this.shown, this.#commit()];
+    const headStart = headStartMs[response.kind === 'flashcard' ? 'rated' : 'judged'];
+    await Promise.race([saving, new Promise((resolve) => setTimeout(resolve, headStart))]);
+    if (this.phase !== 'asking' || this.shown !== shown) return;
     this.given = given;
     this.phase = 'answered';
     await saving;
@@ -139,9 +142,7 @@ export class ReviewSession {
 
   /** What each rating would lead to, for the buttons of a flashcard. */
   preview(): Record<Rating, CardState> | undefined {
-    const { clock } = this.#services;
-    const now = { at: clock.now(), utcOffsetMinutes: clock.utcOffsetMinutes(clock.now()) };
-    return this.shown && previewRatings(this.#support.scheduler(), this.shown.state, now);
+    return this.shown && previewOf(this.#support.scheduler(), this.shown, this.#services.clock);
   }
 
   async #commit(): Promise<void> {
@@ -159,7 +160,9 @@ export class ReviewSession {
     } catch (error) {
       this.problem = asStorageError(error);
       this.saving = 'failed';
+      return;
     }
+    if (this.shown?.face === 'flashcard') await this.#step(() => this.#show());
   }
 
   async #show(): Promise<void> {

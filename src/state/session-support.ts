@@ -1,12 +1,14 @@
 import type { AnyKind } from '../core/answer/grade-answer';
 import type { Given } from '../core/answer/judge-answer';
+import type { Rating } from '../core/answer/rating';
 import type { CardId, EpochMs, SessionId } from '../core/ids';
+import type { Clock } from '../core/ports';
 import { chooseFace } from '../core/question/faces/choose-face';
 import type { Face } from '../core/question/faces/registry';
 import type { Question } from '../core/question/question';
 import type { EventFacts, Mode } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
-import type { Scheduler } from '../core/schedule/scheduler';
+import { previewRatings, type Scheduler } from '../core/schedule/scheduler';
 import type { Library } from './library.svelte';
 
 /** The card on the table. `seed` orders its options and draws its numbers; `shownAt` is when the learner first saw it. */
@@ -44,6 +46,16 @@ export async function layCard(support: SessionSupport, state: CardState, seed: s
   const { question, place } = found;
   const face = support.keepsFace() ? question.kind : chooseFace(question, state.missesInARow);
   return { cardId, question, place, face, kind: await support.prepare(face), state, seed, shownAt: 0, turn: {} };
+}
+
+/** What each rating of a card would lead to now. */
+export function previewOf(
+  scheduler: Scheduler,
+  { state }: ShownCard,
+  clock: Clock,
+): Record<Rating, CardState> | undefined {
+  const at = clock.now();
+  return previewRatings(scheduler, state, { at, utcOffsetMinutes: clock.utcOffsetMinutes(at) });
 }
 
 /** What an answer puts on record. */

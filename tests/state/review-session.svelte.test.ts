@@ -6,7 +6,7 @@ import { faces } from '../../src/core/question/faces/registry';
 import type { QueuedCard } from '../../src/core/queue/session-plan';
 import { ReviewSession } from '../../src/state/review-session.svelte';
 import { eventsOf } from '../support/events-of';
-import { cards, minuteMs, morning, right, workshop, wrong } from './support';
+import { cards, good, minuteMs, morning, right, workshop, wrong } from './support';
 
 async function sitting(queue: readonly QueuedCard[] = cards('a1', 'a2', 'a3'), shop = workshop()) {
   const plan = { id: 'session' as SessionId, mode: 'review' as const, startedAt: morning, day: 0 as never, queue };
@@ -103,6 +103,34 @@ test('what an answer was worth shows although the disk takes its time, and nothi
   await answering;
   await session.next();
   expect(shownIn(session)).toBe('a2');
+});
+
+test('the next card comes as soon as a rating is saved, and shows nothing of the one before', async () => {
+  const { session, log } = await sitting(cards('f1', 'f2'), workshop(['f1', 'f2']));
+  const answering = [session.answer(good), session.answer(good)];
+  expect([shownIn(session), session.phase, session.saving]).toEqual(['f1', 'asking', 'saving']);
+  await Promise.all(answering);
+  expect([shownIn(session), session.phase, session.saving, session.given]).toEqual(['f2', 'asking', 'no', undefined]);
+  await session.answer(good);
+  expect([session.phase, (await eventsOf(log)).length]).toEqual(['over', 2]);
+});
+
+test('a rating that cannot be saved keeps its card, and Retry goes on', async () => {
+  const { session, log } = await sitting(cards('f1', 'f2'), workshop(['f1', 'f2']));
+  vi.spyOn(log, 'append').mockRejectedValueOnce(new StorageError('full', 'No space.'));
+  await session.answer(good);
+  expect([shownIn(session), session.phase, session.saving]).toEqual(['f1', 'answered', 'failed']);
+  await session.retry();
+  expect([shownIn(session), session.phase, session.saving]).toEqual(['f2', 'asking', 'no']);
+});
+
+test('a card that cannot be opened after a rating breaks the session, and the rating is saved', async () => {
+  const shop = workshop(['f1', 'b1']);
+  const { session, log } = await sitting(cards('f1', 'b1'), shop);
+  shop.open.mockRejectedValue(new Error('no network'));
+  await session.answer(good);
+  expect([session.phase, session.problem?.message]).toEqual(['broken', 'no network']);
+  expect(await eventsOf(log)).toHaveLength(1);
 });
 
 test('a second answer while one is on screen counts for nothing', async () => {

@@ -32,6 +32,14 @@ const question = (id: string): QuestionOf<'single'> => ({
   sources: [],
 });
 
+/** A flashcard if its name begins with f, else a choice. */
+function questionNamed(id: string): QuestionOf<'single'> | QuestionOf<'flashcard'> {
+  const choice = question(id);
+  if (!id.startsWith('f')) return choice;
+  const { revision, subtopic, sources } = choice;
+  return { kind: 'flashcard', id: choice.id, revision, subtopic, sources, front: [[id]], back: [['known']] };
+}
+
 /** Everything the state classes are handed, in memory, with a clock that is moved by hand. */
 export function workshop(ids: readonly string[] = ['a1', 'a2', 'a3'], changed: Partial<Settings> = {}) {
   let at: EpochMs = morning;
@@ -47,13 +55,13 @@ export function workshop(ids: readonly string[] = ['a1', 'a2', 'a3'], changed: P
   const scheduler = createScheduler(schedulerSettingsOf(initial));
   const log = createMemoryReviewLog(scheduler);
   const subtopics = [...new Set(ids.map((id) => question(id).subtopic))];
-  const index: BankIndex = { questions: ids.map(question) };
+  const index: BankIndex = { questions: ids.map(questionNamed) };
   const topics = subtopics.map((id) => ({ id: id.slice(0, 1), title: id, subtopics: [{ id, title: id }] }));
   const open = vi.fn(async (subtopic: string): Promise<Bank> => {
     return {
       subtopic,
       place: [subtopic, subtopic],
-      questions: ids.map(question).filter((found) => found.subtopic === subtopic),
+      questions: ids.map(questionNamed).filter((found) => found.subtopic === subtopic),
     };
   });
   const shelf: SessionShelf = {
@@ -107,3 +115,5 @@ export function workshop(ids: readonly string[] = ['a1', 'a2', 'a3'], changed: P
 export const cards = (...ids: string[]) => ids.map((id) => ({ cardId: id as CardId, isNew: true }));
 export const right = { kind: 'single', chosen: 'a' } as const;
 export const wrong = { kind: 'single', chosen: 'b' } as const;
+/** Of a flashcard. */
+export const good = { kind: 'flashcard', rating: 'good' } as const;
