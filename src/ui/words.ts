@@ -1,17 +1,13 @@
 import type { EpochMs } from '../core/ids';
+import { counted as plural } from '../core/stats/in-words';
+
+export { plural };
 
 /** Dates, spans and counts in the words of the interface. Spans are milliseconds. */
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-
-/** A whole number with its thousands apart. Numbers seen at the start need no format, which costs more than a component. */
-const grouped = (count: number): string => (Math.abs(count) < 1000 ? String(count) : count.toLocaleString('en'));
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
-}
 
 /** A span until a review: "10 min", "3 hours", "8 days", "4 months". */
 export function interval(ms: number): string {
@@ -33,27 +29,60 @@ export function duration(ms: number): string {
   return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
 }
 
-/** Formats are made when they are first needed: each costs as much as a small component. */
-function dates(options: Intl.DateTimeFormatOptions): (at: EpochMs) => string {
-  let format: Intl.DateTimeFormat | undefined;
-  return (at) => {
-    format ??= new Intl.DateTimeFormat('en-GB', options);
-    return format.format(at).replace(',', '');
+/** Names of our own, for the first date that a browser formats by itself costs it more than all of Today. */
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const months = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+/** The first three letters, which is how weekdays and months are shortened. */
+export const threeLetters = (name: string): string => name.slice(0, 3);
+
+interface DateParts {
+  readonly weekday: string;
+  readonly day: number;
+  readonly month: string;
+  readonly year: number;
+}
+
+/** The date of an instant in UTC. */
+export function datePartsInUtc(at: EpochMs): DateParts {
+  const date = new Date(at);
+  return {
+    weekday: weekdays[date.getUTCDay()] ?? '',
+    day: date.getUTCDate(),
+    month: months[date.getUTCMonth()] ?? '',
+    year: date.getUTCFullYear(),
   };
 }
 
+/** The date of an instant where this device is. */
+const dateParts = (at: EpochMs) => datePartsInUtc(at - new Date(at).getTimezoneOffset() * minuteMs);
+
 /** "8 Dec" */
-export const shortDate = dates({ day: 'numeric', month: 'short' });
+export function shortDate(at: EpochMs): string {
+  const { day, month } = dateParts(at);
+  return `${day} ${threeLetters(month)}`;
+}
 /** "Tue 24 Nov" */
-export const dayDate = dates({ weekday: 'short', day: 'numeric', month: 'short' });
+export function dayDate(at: EpochMs): string {
+  return `${threeLetters(dateParts(at).weekday)} ${shortDate(at)}`;
+}
 /** "Tuesday 24 November" */
-export const longDate = dates({ weekday: 'long', day: 'numeric', month: 'long' });
-const yearDate = dates({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+export function longDate(at: EpochMs): string {
+  const { weekday, day, month } = dateParts(at);
+  return `${weekday} ${day} ${month}`;
+}
+/** "23 Nov 2026", in UTC. */
+export function yearDateInUtc(at: EpochMs): string {
+  const { day, month, year } = datePartsInUtc(at);
+  return `${day} ${threeLetters(month)} ${year}`;
+}
 
 /** A day an author wrote down, such as 2026-11-23, as "23 Nov 2026". */
 export function authoredDate(iso: string): string {
   const at = Date.parse(iso);
-  return Number.isNaN(at) ? iso : yearDate(at);
+  return Number.isNaN(at) ? iso : yearDateInUtc(at);
 }
 
 /** When a card is due, seen from now: "Today", "Tomorrow", "8 Dec". `dayEndsAt` is the end of the study day. */

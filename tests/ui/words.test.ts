@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { newCardState } from '../../src/core/schedule/card-state';
 import { verdictDetail } from '../../src/ui/verdict-detail';
-import { authoredDate, dueDate, duration, fileSize, interval, plural } from '../../src/ui/words';
+import {
+  authoredDate,
+  dayDate,
+  dueDate,
+  duration,
+  fileSize,
+  interval,
+  longDate,
+  plural,
+  shortDate,
+  yearDateInUtc,
+} from '../../src/ui/words';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -45,6 +56,23 @@ describe('words', () => {
       'Tomorrow',
       '30 Nov',
     ]);
+  });
+
+  test('dates read as the browser would write them, over four years of days and hours', () => {
+    const formats: [typeof longDate, Intl.DateTimeFormatOptions][] = [
+      [shortDate, { day: 'numeric', month: 'short' }],
+      [dayDate, { weekday: 'short', day: 'numeric', month: 'short' }],
+      [longDate, { weekday: 'long', day: 'numeric', month: 'long' }],
+      [yearDateInUtc, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }],
+    ];
+    for (const [written, options] of formats) {
+      const format = new Intl.DateTimeFormat('en-GB', options);
+      // Three letters for September too.
+      const expected = (at: number) =>
+        format.format(at).replace(',', '').replace('Sept ', 'Sep ').replace(/Sept$/, 'Sep');
+      for (let at = Date.parse('2024-01-01T00:30:00Z'); at < Date.parse('2028-01-01'); at += 11 * hourMs)
+        expect(written(at)).toBe(expected(at));
+    }
   });
 
   test('an authored date is the same in every time zone, and anything else is shown as it is', () => {

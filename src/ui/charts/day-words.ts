@@ -1,33 +1,24 @@
 import { dayMs, type StudyDay } from '../../core/schedule/study-day';
+import { datePartsInUtc, threeLetters, yearDateInUtc } from '../words';
 
-/** Study days in words. A study day is a date, whatever the time zone of who reads it: it is formatted in UTC. */
+/** Study days in words. A study day is a date, whatever the time zone of who reads it. */
 
-function days(options: Intl.DateTimeFormatOptions): (day: StudyDay) => string {
-  let format: Intl.DateTimeFormat | undefined;
-  return (day) => {
-    format ??= new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
-    // Three letters for every month, as elsewhere.
-    return format
-      .format(day * dayMs)
-      .replace(',', '')
-      .replace('Sept', 'Sep');
-  };
-}
+const partsOf = (day: StudyDay) => datePartsInUtc(day * dayMs);
 
 /** "8 Sep" */
-export const shortDay = days({ day: 'numeric', month: 'short' });
+export const shortDay = (day: StudyDay): string => `${partsOf(day).day} ${monthName(day)}`;
 /** "Tue 24 Nov" */
-export const weekdayDay = days({ weekday: 'short', day: 'numeric', month: 'short' });
+export const weekdayDay = (day: StudyDay): string => `${weekdayName(day)} ${shortDay(day)}`;
 /** "24 Nov 2026" */
-export const fullDay = days({ day: 'numeric', month: 'short', year: 'numeric' });
+export const fullDay = (day: StudyDay): string => yearDateInUtc(day * dayMs);
 /** "Nov 2026" */
-export const monthYear = days({ month: 'short', year: 'numeric' });
+export const monthYear = (day: StudyDay): string => `${monthName(day)} ${partsOf(day).year}`;
 /** "Tue" */
-export const weekdayName = days({ weekday: 'short' });
+export const weekdayName = (day: StudyDay): string => threeLetters(partsOf(day).weekday);
 /** "T" */
-export const weekdayLetter = days({ weekday: 'narrow' });
+export const weekdayLetter = (day: StudyDay): string => partsOf(day).weekday.slice(0, 1);
 /** "Nov" */
-export const monthName = days({ month: 'short' });
+export const monthName = (day: StudyDay): string => threeLetters(partsOf(day).month);
 
 /** "2026-11-24", as tables to be exported hold it. */
 export const isoDay = (day: StudyDay): string => new Date(day * dayMs).toISOString().slice(0, 10);
