@@ -1,7 +1,8 @@
 import type { ItemsBySubtopic } from '../core/exam/exam-profile';
 import { type CardId, type EpochMs, questionOf } from '../core/ids';
 import type { BankIndex } from '../core/question/bank';
-import { type CatchUp, latestBreak, planCatchUp } from '../core/queue/catch-up';
+import { type CatchUp, planCatchUp } from '../core/queue/catch-up';
+import { latestBreak } from '../core/queue/latest-break';
 import type { DayTotals } from '../core/review/day-totals';
 import type { CardState } from '../core/schedule/card-state';
 import { loadMemoryModel } from '../core/schedule/scheduler';

@@ -4,6 +4,7 @@ import type { CardId, EpochMs } from '../core/ids';
 import { buildQueue } from '../core/queue/build-queue';
 import type { CatchUp } from '../core/queue/catch-up';
 import { gatherCards } from '../core/queue/gather-cards';
+import { mayBeBack } from '../core/queue/latest-break';
 import type { QueuedCard, SessionPlan } from '../core/queue/session-plan';
 import type { DayTotals } from '../core/review/day-totals';
 import type { CardState } from '../core/schedule/card-state';
@@ -12,6 +13,7 @@ import type { CatchingUp } from './catching-up';
 import type { Library } from './library.svelte';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
+import { type Begun, shelvePlan } from './shelve-plan';
 
 /** Which cards a sitting is made of; nothing given means the day's due and new cards of all topics. */
 export interface SessionChoice {
@@ -104,9 +106,9 @@ export class Today {
       const looks = plannedDay(toExam, day, this.#settings.current.examDays)?.looks ?? [];
       this.#looks = looks.length > 0 ? (await log.statesOf(looks)).filter((state) => this.#isBefore(state, day)) : [];
       this.plan = toExam;
-      const catching = allDue.some(({ dueAt }) => dueAt <= this.#endOf(day) - dayMs)
-        ? await this.#catchUpOn(day, totals)
-        : undefined;
+      const isLate = allDue.some(({ dueAt }) => dueAt <= this.#endOf(day) - dayMs);
+      const studied = totals.filter(({ answered }) => answered > 0).map((total) => total.day);
+      const catching = isLate && mayBeBack(studied, day) ? await this.#catchUpOn(day, totals) : undefined;
       const isOfToday = plan?.day === day && totals.some((total) => total.day === day && total.answered > 0);
       const answered = plan && isOfToday ? await log.answersOf(plan) : [];
       this.day = day;
@@ -142,16 +144,19 @@ export class Today {
     this.states = new Map(states.map((state) => [state.cardId, state]));
   }
 
-  /** The sitting begun last, with the states of its cards that have one, until it is taken to be studied. */
-  #begun: { readonly plan: SessionPlan; readonly states: readonly CardState[] } | undefined;
+  /** The sitting begun last, until it is taken to be studied. */
+  #begun: Begun | undefined;
 
-  takeBegun() {
+  takeBegun(): Begun | undefined {
     const begun = this.#begun;
     this.#begun = undefined;
     return begun;
   }
 
-  /** Fixes a sitting and puts it on the shelf; none if there is nothing to study. */
+  /**
+   * Fixes a sitting, none if there is nothing to study. That it is put on the shelf is not waited for: whoever takes it to be
+   * studied hears if it could not be.
+   */
   async begin(choice: SessionChoice): Promise<SessionPlan | undefined> {
     if (!this.isLoaded) await this.refresh();
     const until = choice.isAhead ? Number.POSITIVE_INFINITY : this.#services.clock.now();
@@ -165,31 +170,25 @@ export class Today {
       : await this.#services.log.dueStates(until, this.#dueLimit, isWanted);
     const queue = this.#queueOf(due, choice);
     if (queue.length === 0) return undefined;
-    const plan = await this.#shelve(queue, choice.isAhead ? 'practice' : 'review');
-    this.#begun = { plan, states: due };
+    const plan = this.#planOf(queue, choice.isAhead ? 'practice' : 'review');
+    const shelved = shelvePlan(this.#services, this.#library, plan);
+    // It may be that nobody takes it.
+    shelved.catch(() => undefined);
+    this.#begun = { plan, states: due, shelved };
     return plan;
   }
 
   /** A sitting of just these cards, whatever their schedule. */
-  repeat(cardIds: readonly CardId[]): Promise<SessionPlan> {
+  async repeat(cardIds: readonly CardId[]): Promise<SessionPlan> {
     const queue = cardIds.map((cardId) => ({ cardId, isNew: this.newCards.has(cardId) }));
-    return this.#shelve(queue, 'practice');
-  }
-
-  async #shelve(queue: readonly QueuedCard[], mode: SessionPlan['mode']): Promise<SessionPlan> {
-    const { ids, clock, shelf } = this.#services;
-    const plan = { id: ids.nextSessionId(), mode, startedAt: clock.now(), day: this.#today(), queue };
-    // The read is asked for first and so sees what was there; neither waits for the other.
-    const [before] = await Promise.all([shelf.load(), shelf.save(plan)]);
-    if (before) this.#end(before);
+    const plan = this.#planOf(queue, 'practice');
+    await shelvePlan(this.#services, this.#library, plan);
     return plan;
   }
 
-  /** A sitting that gave way to another is over. Nothing waits for that: its answers are saved, and its score alone may be lost. */
-  #end(plan: SessionPlan): void {
-    import('./end-session')
-      .then(({ endSession }) => endSession(this.#services, this.#library, plan))
-      .catch(() => undefined);
+  #planOf(queue: readonly QueuedCard[], mode: SessionPlan['mode']): SessionPlan {
+    const { ids, clock } = this.#services;
+    return { id: ids.nextSessionId(), mode, startedAt: clock.now(), day: this.#today(), queue };
   }
 
   #nowMs = $state.raw(0);

@@ -3,9 +3,7 @@ class Router {
   parts: readonly string[] = $state.raw(partsOf(location.hash));
 
   constructor() {
-    addEventListener('hashchange', () => {
-      this.parts = partsOf(location.hash);
-    });
+    addEventListener('hashchange', () => this.#read());
   }
 
   get screen(): string {
@@ -21,6 +19,13 @@ class Router {
   go(path: string, replaces = false): void {
     if (replaces) location.replace(`#/${path}`);
     else location.hash = `#/${path}`;
+    // The browser tells of it later, when it has time.
+    this.#read();
+  }
+
+  #read(): void {
+    const parts = partsOf(location.hash);
+    if (parts.join('/') !== this.parts.join('/')) this.parts = parts;
   }
 }
 

@@ -5,30 +5,7 @@ import type { Scheduler } from '../schedule/scheduler';
 import { dayMs, type StudyDay, startOfStudyDay, studyDayOf } from '../schedule/study-day';
 import { rememberedStates } from '../stats/memory-states';
 import { burySiblings } from './bury-siblings';
-
-/** Days on which nothing was studied, and the day on which study went on. */
-export interface Break {
-  readonly awayDays: number;
-  /** Today, if nothing has been studied since. */
-  readonly back: StudyDay;
-}
-
-/** From so many days without study it was a break. */
-const leastAway = 4;
-
-/**
- * The latest break before a day; none if there was none, or if it is so long ago that catching up is over. `studied`: days
- * with an answer, in any order, as far back as is known; the first of them is the beginning and no return.
- */
-export function latestBreak(studied: Iterable<StudyDay>, today: StudyDay): Break | undefined {
-  const days = [...new Set([...studied, today])].filter((day) => day <= today).sort((a, b) => b - a);
-  for (const [at, back] of days.entries()) {
-    if (today - back > 2 * mostDays) return undefined;
-    const before = days[at + 1];
-    if (before !== undefined && back - before > leastAway) return { awayDays: back - before - 1, back };
-  }
-  return undefined;
-}
+import { type Break, leastDays, mostDays } from './latest-break';
 
 export interface CatchUpRequest {
   readonly today: StudyDay;
@@ -58,9 +35,6 @@ export interface CatchUp {
 
 /** A sitting on return holds no more cards than this, and a day no fewer as long as there are any. */
 export const sittingAfterBreak = 20;
-/** Catching up takes as long as the break did, within these bounds. */
-const leastDays = 7;
-const mostDays = 30;
 /** So few late cards are no backlog, if they do not make a day much fuller than its share. */
 const mostLate = 10;
 const overfull = 1.25;

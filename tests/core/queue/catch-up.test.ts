@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CardId } from '../../../src/core/ids';
-import { latestBreak, planCatchUp, sittingAfterBreak } from '../../../src/core/queue/catch-up';
+import { planCatchUp, sittingAfterBreak } from '../../../src/core/queue/catch-up';
+import { latestBreak, mayBeBack } from '../../../src/core/queue/latest-break';
 import { type CardState, newCardState } from '../../../src/core/schedule/card-state';
 import { type StudyDay, startOfStudyDay, studyDayOf } from '../../../src/core/schedule/study-day';
 import { hourMs, scheduler } from '../../support/sample-events';
@@ -91,6 +92,22 @@ describe('a break', () => {
     expect(back([10, 30, ...Array.from({ length: 62 }, (_, at) => 31 + at)], 93)).toBeUndefined();
     expect(back([100, 101], 102)).toBeUndefined();
     expect(back([], 102)).toBeUndefined();
+  });
+});
+
+describe('whether there may have been a break', () => {
+  const may = (studied: number[], day: number) => mayBeBack(studied as StudyDay[], day as StudyDay);
+  const daily = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
+  test('is so if one is known, or if the days known do not go back two months', () => {
+    expect(may([...daily(1, 80), 90], 91)).toBe(true);
+    expect(may(daily(50, 99), 100)).toBe(true);
+    expect(may([], 100)).toBe(true);
+  });
+
+  test('is not so after two months of study without one, whatever was before', () => {
+    expect(may(daily(30, 99), 100)).toBe(false);
+    expect(may([1, ...daily(30, 99)], 100)).toBe(false);
   });
 });
 
