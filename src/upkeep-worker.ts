@@ -8,7 +8,6 @@ import { writeBackup } from './exchange/backup/write-backup';
 import { writeLog } from './exchange/log-jsonl/write-log';
 import type { TaskName, UpkeepTasks } from './state/upkeep-tasks';
 import { backupSource } from './storage/backup-source';
-import * as below from './storage/below-rows';
 import { checkData } from './storage/check-data';
 import { type Database, openDatabase } from './storage/open-database';
 import { writeOwnFile } from './storage/own-files';
@@ -85,7 +84,7 @@ const tasks: Tasks = {
     return restored;
   },
   async plan(db, { scheduler, ...request }) {
-    const [states] = await Promise.all([statesIn(reading(db), below, request.cards), loadMemoryModel()]);
+    const [states] = await Promise.all([statesIn(reading(db), request.cards), loadMemoryModel()]);
     return planToDate({
       ...request,
       scheduler: createScheduler(scheduler),

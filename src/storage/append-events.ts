@@ -15,13 +15,13 @@ import type { Scheduler } from '../core/schedule/scheduler';
 import { studyDayOf } from '../core/schedule/study-day';
 import { bucketOf, countsOf, withCounts, withEntry } from './buckets';
 import type { Write } from './open-database';
+import { hasSealedVoid, sealedCardOf, sealedHistory, segmentOf } from './sealed-events';
 import { byWeek, weekOf, withTotals } from './stored-days';
-import { type BelowRows, statesIn, toRow } from './stored-states';
+import { statesIn, toRow } from './stored-states';
 
 /** What an append works with. Needed for the first answer and not for the first question, so it is fetched apart. */
 interface Appending {
   readonly tx: Write;
-  readonly below: BelowRows | undefined;
   readonly scheduler: Scheduler;
 }
 
@@ -37,14 +37,14 @@ export async function appendEvents(appending: Appending, events: readonly Review
  * wait for the database costs a slow phone more than the answer. Resolves to nothing, and did nothing, if it is another case.
  */
 async function appendNewest(appending: Appending, event: CardEvent & ReviewEvent): Promise<CardState[] | undefined> {
-  const { tx, below, scheduler } = appending;
+  const { tx, scheduler } = appending;
   const { cardId } = event;
   const day = studyDayOf(event.at, event.utcOffsetMinutes, scheduler.settings.rolloverHour);
   const [bucket, week] = [bucketOf(cardId), weekOf(day)];
   const [isKnown, hasVoid, [filed], fingerprint, days, mistakes] = await Promise.all([
-    isInLog(appending, event.id),
-    isVoid(appending, event.id),
-    statesIn(tx, below, [cardId]),
+    isInLog(tx, event.id),
+    isVoid(tx, event.id),
+    statesIn(tx, [cardId]),
     tx.objectStore('values').get('fingerprint'),
     tx.objectStore('days').get(week),
     hasMistakes(event) ? tx.objectStore('mistakes').get(bucket) : undefined,
@@ -66,9 +66,9 @@ async function appendNewest(appending: Appending, event: CardEvent & ReviewEvent
 }
 
 async function appendAny(appending: Appending, events: readonly ReviewEvent[]): Promise<CardState[]> {
-  const added = await putUnknown(appending, events);
+  const added = await putUnknown(appending.tx, events);
   const batch = { added, voided: new Set<string>(), newlyVoided: new Set<string>() };
-  const cardIds = await touchedCards(appending, batch);
+  const cardIds = await touchedCards(appending.tx, batch);
   const plans = [];
   for (const cardId of cardIds) plans.push(await foldCard(appending, cardId, batch));
   for (const end of added.filter(isSittingEnd)) await keepEnd(appending.tx, end);
@@ -80,8 +80,6 @@ async function appendAny(appending: Appending, events: readonly ReviewEvent[]): 
   return plans.map((plan) => plan.state);
 }
 
-type Below = Pick<Appending, 'tx' | 'below'>;
-
 interface Batch {
   readonly added: readonly ReviewEvent[];
   /** Ids voided by the log or the batch, as far as they were looked up. */
@@ -89,16 +87,16 @@ interface Batch {
   readonly newlyVoided: Set<string>;
 }
 
-async function isInLog({ tx, below }: Below, id: EventId): Promise<boolean> {
-  const [key, segment] = await Promise.all([tx.objectStore('events').getKey(id), below?.segmentOf(tx, id)]);
+async function isInLog(tx: Write, id: EventId): Promise<boolean> {
+  const [key, segment] = await Promise.all([tx.objectStore('events').getKey(id), segmentOf(tx, id)]);
   return key !== undefined || segment !== undefined;
 }
 
-async function putUnknown({ tx, below }: Below, events: readonly ReviewEvent[]): Promise<ReviewEvent[]> {
+async function putUnknown(tx: Write, events: readonly ReviewEvent[]): Promise<ReviewEvent[]> {
   const store = tx.objectStore('events');
   const added: ReviewEvent[] = [];
   for (const event of events) {
-    if (await isInLog({ tx, below }, event.id)) continue;
+    if (await isInLog(tx, event.id)) continue;
     await store.add(event);
     added.push(event);
   }
@@ -106,7 +104,7 @@ async function putUnknown({ tx, below }: Below, events: readonly ReviewEvent[]):
 }
 
 /** The cards whose state the batch may change; notes which events of theirs are void. */
-async function touchedCards({ tx, below }: Below, batch: Batch): Promise<Set<CardId>> {
+async function touchedCards(tx: Write, batch: Batch): Promise<Set<CardId>> {
   const store = tx.objectStore('events');
   const voids = store.index('voids');
   const cardIds = new Set<CardId>();
@@ -114,12 +112,12 @@ async function touchedCards({ tx, below }: Below, batch: Batch): Promise<Set<Car
     if (isCardEvent(event)) cardIds.add(event.cardId);
     if (event.type === 'voided') {
       const target = await store.get(event.voids);
-      const cardId = target ? isCardEvent(target) && target.cardId : await below?.sealedCardOf(tx, event.voids);
+      const cardId = target ? isCardEvent(target) && target.cardId : await sealedCardOf(tx, event.voids);
       if (cardId) cardIds.add(cardId);
       const isFirst = (await countVoids(voids, event.voids)) === countIn(batch.added, event.voids);
-      if (isFirst && !(await below?.hasSealedVoid(tx, event.voids))) batch.newlyVoided.add(event.voids);
+      if (isFirst && !(await hasSealedVoid(tx, event.voids))) batch.newlyVoided.add(event.voids);
       batch.voided.add(event.voids);
-    } else if (await isVoid({ tx, below }, event.id)) batch.voided.add(event.id);
+    } else if (await isVoid(tx, event.id)) batch.voided.add(event.id);
   }
   return cardIds;
 }
@@ -131,16 +129,16 @@ const countIn = (events: readonly ReviewEvent[], id: EventId) =>
 const countVoids = async (voids: { getAll(id: EventId): Promise<ReviewEvent[]> }, id: EventId) =>
   countIn(await voids.getAll(id), id);
 
-async function isVoid({ tx, below }: Below, id: EventId): Promise<boolean> {
+async function isVoid(tx: Write, id: EventId): Promise<boolean> {
   const [count, isSealed] = await Promise.all([
     countVoids(tx.objectStore('events').index('voids'), id),
-    below?.hasSealedVoid(tx, id) ?? false,
+    hasSealedVoid(tx, id),
   ]);
   return count > 0 || isSealed;
 }
 
-async function foldCard({ tx, below, scheduler }: Appending, cardId: CardId, batch: Batch) {
-  const [filed] = await statesIn(tx, below, [cardId]);
+async function foldCard({ tx, scheduler }: Appending, cardId: CardId, batch: Batch) {
+  const [filed] = await statesIn(tx, [cardId]);
   const segments = filed?.segments ?? [];
   const added = batch.added.filter((event): event is CardEvent => isCardEvent(event) && event.cardId === cardId);
   const lookup = { cardId, state: filed?.state, added, voided: batch.voided, newlyVoided: batch.newlyVoided };
@@ -148,8 +146,8 @@ async function foldCard({ tx, below, scheduler }: Appending, cardId: CardId, bat
   const isReplayed = needsReplay(lookup);
   if (isReplayed) {
     const rows = await tx.objectStore('events').index('cardId').getAll(cardId);
-    history = [...((await below?.sealedHistory(tx, cardId, segments)) ?? []), ...rows];
-    for (const event of history) if (await isVoid({ tx, below }, event.id)) batch.voided.add(event.id);
+    history = [...(await sealedHistory(tx, cardId, segments)), ...rows];
+    for (const event of history) if (await isVoid(tx, event.id)) batch.voided.add(event.id);
   }
   const [store, bucket] = [tx.objectStore('mistakes'), bucketOf(cardId)];
   const before = !isReplayed && added.some(hasMistakes) ? countsOf(await store.get(bucket), cardId) : undefined;

@@ -1,7 +1,7 @@
 import type { ReviewEvent } from '../core/review/review-event';
-import { sealedIn } from './below-rows';
 import type { Database } from './open-database';
 import type { SealedBody } from './seal';
+import { sealedIn } from './sealed-events';
 import { reading } from './transact';
 
 const segmentsAtOnce = 20;

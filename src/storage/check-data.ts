@@ -7,10 +7,10 @@ import { packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { Scheduler } from '../core/schedule/scheduler';
 import type { CheckReport, Finding, Progress } from '../core/upkeep';
-import * as below from './below-rows';
 import type { Database } from './open-database';
 import { rebuildCaches } from './rebuild';
 import type { Segment } from './schema';
+import { sealedIn } from './sealed-events';
 import { areSameColumns } from './stored-columns';
 import { allIn } from './stored-states';
 import { inTransaction, reading } from './transact';
@@ -46,7 +46,7 @@ export async function checkData(db: Database, options: CheckOptions): Promise<Ch
   const lost = rows.filter((event) => event.type === 'voided' && !all.has(event.voids)).length;
   if (lost > 0) found(`${lost} undos name an answer that is not here. It may come with a backup of another device.`);
   await checkCaches(db, options, found);
-  return { events: all.size, cards: (await allIn(reading(db), below)).length, findings };
+  return { events: all.size, cards: (await allIn(reading(db))).length, findings };
 }
 
 type Found = (what: string, isMended?: boolean) => void;
@@ -79,7 +79,7 @@ async function setAside(db: Database, broken: readonly ReviewEvent[]): Promise<v
 
 async function checkSegments(db: Database, { decode, tell }: CheckOptions, found: Found): Promise<Set<string>> {
   const ids = new Set<string>();
-  const sealed = await below.sealedIn(reading(db));
+  const sealed = await sealedIn(reading(db));
   let [events, missing, damaged, wrong] = [0, 0, 0, 0];
   for (let number = sealed.first; number < sealed.next; number++) {
     const [segment, body, columns] = await Promise.all([
@@ -152,7 +152,7 @@ interface Caches {
 
 async function caches(db: Database): Promise<Caches> {
   const [states, days, mistakes, sittings] = await Promise.all([
-    allIn(reading(db), below),
+    allIn(reading(db)),
     db.getAll('days'),
     db.getAll('mistakes'),
     db.getAll('sittings'),

@@ -15,8 +15,8 @@ import type { SegmentsOfCards } from '../core/schedule/card-table';
 import type { Scheduler } from '../core/schedule/scheduler';
 import type { FiledState } from '../core/schedule/state-page';
 import type { CardMistakes, MistakeCount } from '../core/stats/question-mistakes';
-import { hasSealedVoid, sealedCardOf, sealedHistory } from './below-rows';
 import type { Write } from './open-database';
+import { hasSealedVoid, sealedCardOf, sealedHistory } from './sealed-events';
 
 /** What the sealed events come to. */
 export interface FoldedBase {

@@ -1,10 +1,10 @@
 import type { ReviewLog, SegmentCodec } from '../core/ports';
 import { loadMemoryModel, type Scheduler } from '../core/schedule/scheduler';
 import type { Changes } from './changes';
-import type { Database, Read, Write } from './open-database';
+import type { Database, Read } from './open-database';
 import { guarded, toStorageError } from './storage-error';
 import { totalsIn } from './stored-days';
-import { allIn, type BelowRows, dueIn, newIn, statesIn } from './stored-states';
+import { allIn, dueIn, newIn, statesIn } from './stored-states';
 import { inTransaction, reading } from './transact';
 
 /** What a log leaves to code that is fetched when it is first needed. */
@@ -31,28 +31,9 @@ export async function openIdbReviewLog(
   fingerprint: Promise<unknown> = db.get('values', 'fingerprint'),
 ): Promise<ReviewLog> {
   let current = scheduler;
-  let below: BelowRows | undefined;
   let appending: Appending | undefined;
 
-  /** Does some work; once more, with what reads below the rows at hand, if there turned out to be something. */
-  async function deep<T>(work: (below: BelowRows | undefined) => Promise<T>): Promise<T> {
-    try {
-      return await work(below);
-    } catch (error) {
-      if (!(error instanceof LiesDeeper)) throw error;
-      below = await import('./below-rows');
-      return work(below);
-    }
-  }
-  const read = <T>(work: (tx: Read, below: BelowRows | undefined) => Promise<T>) =>
-    guarded(() =>
-      deep(async (below) => {
-        const tx = reading(db);
-        // Both at once: there is rarely anything below, and then the answer is there already.
-        const [result] = await Promise.all([work(tx, below), expectNothing(tx, below)]);
-        return result;
-      }),
-    );
+  const read = <T>(work: (tx: Read) => Promise<T>) => guarded(() => work(reading(db)));
 
   const log: ReviewLog = {
     async prepare() {
@@ -63,23 +44,15 @@ export async function openIdbReviewLog(
         // Nothing is waited for that is there: the transaction begins before the page draws what the answer was worth.
         if (!appending) await log.prepare();
         const { appendEvents } = appending as Appending;
-        return deep((below) =>
-          inTransaction(db, async (tx) => {
-            const [states] = await Promise.all([
-              appendEvents({ tx, below, scheduler: current }, events),
-              expectNothing(tx, below),
-            ]);
-            return states;
-          }),
-        );
+        return inTransaction(db, (tx) => appendEvents({ tx, scheduler: current }, events));
       });
       changes.announce('log');
       return states;
     },
-    statesOf: (cardIds) => read(async (tx, below) => (await statesIn(tx, below, cardIds)).map(({ state }) => state)),
-    allStates: () => read(async (tx, below) => (await allIn(tx, below)).map(({ state }) => state)),
-    dueStates: (until, limit, isWanted) => read((tx, below) => dueIn(tx, below, until, limit, isWanted)),
-    newAmong: (cardIds) => read((tx, below) => newIn(tx, below, cardIds)),
+    statesOf: (cardIds) => read(async (tx) => (await statesIn(tx, cardIds)).map(({ state }) => state)),
+    allStates: () => read(async (tx) => (await allIn(tx)).map(({ state }) => state)),
+    dueStates: (until, limit, isWanted) => read((tx) => dueIn(tx, until, limit, isWanted)),
+    newAmong: (cardIds) => read((tx) => newIn(tx, cardIds)),
     answersOf: (session) => guarded(async () => (await upkeep.history()).answersOfSession(db, upkeep.codec, session)),
     examStart: (session) => guarded(async () => (await upkeep.history()).startOfExam(db, upkeep.codec, session)),
     answersOfCard: (cardId) => guarded(async () => (await upkeep.history()).answersOfCard(db, upkeep.codec, cardId)),
@@ -119,11 +92,4 @@ async function signEmpty(db: Database, { fingerprint }: Scheduler): Promise<bool
   if (isEmpty) await values.put(fingerprint, 'fingerprint');
   await tx.done;
   return isEmpty;
-}
-
-class LiesDeeper extends Error {}
-
-/** Without what reads below the rows, nothing may be there. */
-async function expectNothing(tx: Read | Write, below: BelowRows | undefined): Promise<void> {
-  if (!below && (await tx.objectStore('values').getKey('sealed')) !== undefined) throw new LiesDeeper();
 }

@@ -1,7 +1,6 @@
 import type { EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import type { ReviewEvent } from '../core/review/review-event';
-import { sealedIn } from './below-rows';
 import { KnownIds } from './known-ids';
 import type { Database } from './open-database';
 import type { Ranges, Sealed } from './schema';
@@ -15,6 +14,7 @@ import {
   toSegment,
   writeSegment,
 } from './seal';
+import { sealedIn } from './sealed-events';
 import { inTransaction, reading } from './transact';
 
 /** Events to take in, and how they are packed if they came so and nothing else did. */

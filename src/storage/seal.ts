@@ -5,9 +5,9 @@ import { type EventColumns, linesOf } from '../core/review/event-columns';
 import { checksumOf } from '../core/review/log-checksum';
 import { fitsColumns, packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';
-import * as below from './below-rows';
 import type { Database, Write } from './open-database';
 import type { HoldfastSchema, Ranges, Segment } from './schema';
+import { sealedIn } from './sealed-events';
 import { statesIn, toRow } from './stored-states';
 import { inTransaction } from './transact';
 import { idLines, toLines } from './whole-events';
@@ -88,7 +88,7 @@ export async function sealOldest(db: Database, codec: SegmentCodec, sealing: Sea
 
 /** Puts a segment behind the last one and makes it part of the log. Resolves to its number. */
 async function putSegment(tx: Write, made: NewSegment): Promise<number> {
-  const sealed = await below.sealedIn(tx);
+  const sealed = await sealedIn(tx);
   const values = tx.objectStore('values');
   const { segment } = made;
   const number = sealed.next;
@@ -145,7 +145,7 @@ export function noteVoids(
 
 /** Notes with each card that a segment holds events of it. */
 async function fileCards(tx: Write, cardIds: readonly CardId[], number: number): Promise<void> {
-  const filed = await statesIn(tx, below, cardIds);
+  const filed = await statesIn(tx, cardIds);
   const cards = tx.objectStore('cards');
   await Promise.all(filed.map(({ state, segments }) => cards.put(toRow({ state, segments: [...segments, number] }))));
 }

@@ -1,12 +1,11 @@
 import type { CardId, EpochMs } from '../core/ids';
 import type { CardState } from '../core/schedule/card-state';
 import type { FiledState } from '../core/schedule/state-page';
+import { allInBase, dueInBase, seenInBase, statesInBase } from './base-states';
 import type { Read, Write } from './open-database';
 import type { CardRow } from './schema';
 
 /** Card states wherever they are kept: rows in `cards`, and below them the packed base of the last rebuild. */
-
-export type BelowRows = typeof import('./below-rows');
 
 export const toRow = ({ state, segments }: FiledState): CardRow => ({
   cardId: state.cardId,
@@ -17,22 +16,18 @@ export const toRow = ({ state, segments }: FiledState): CardRow => ({
 });
 
 /** States of the cards that have one. */
-export async function statesIn(
-  tx: Read | Write,
-  below: BelowRows | undefined,
-  cardIds: readonly CardId[],
-): Promise<FiledState[]> {
+export async function statesIn(tx: Read | Write, cardIds: readonly CardId[]): Promise<FiledState[]> {
   const cards = tx.objectStore('cards');
   const rows = await Promise.all(cardIds.map((cardId) => cards.get(cardId)));
   const found = rows.flatMap((row) => (row ? [{ state: row.state, segments: row.segments ?? [] }] : []));
-  if (!below || found.length === cardIds.length) return found;
+  if (found.length === cardIds.length) return found;
   const missing = cardIds.filter((_, index) => !rows[index]);
-  return [...found, ...(await below.statesInBase(tx, missing))];
+  return [...found, ...(await statesInBase(tx, missing))];
 }
 
 /** The state of every card. */
-export async function allIn(tx: Read | Write, below: BelowRows | undefined): Promise<FiledState[]> {
-  const [rows, filed] = await Promise.all([tx.objectStore('cards').getAll(), below?.allInBase(tx) ?? []]);
+export async function allIn(tx: Read | Write): Promise<FiledState[]> {
+  const [rows, filed] = await Promise.all([tx.objectStore('cards').getAll(), allInBase(tx)]);
   const changed = new Set(rows.map(({ cardId }) => cardId));
   return [
     ...rows.map(({ state, segments = [] }) => ({ state, segments })),
@@ -43,7 +38,6 @@ export async function allIn(tx: Read | Write, below: BelowRows | undefined): Pro
 /** Up to `limit` states due at or before an instant and not set aside, earliest first, of cards that are wanted. */
 export async function dueIn(
   tx: Read | Write,
-  below: BelowRows | undefined,
   until: EpochMs,
   limit: number,
   isWanted: (cardId: CardId) => boolean,
@@ -52,7 +46,7 @@ export async function dueIn(
   if (limit <= 0) return [];
   const [changed, filed] = await Promise.all([
     dueRows(tx, until, limit, isWanted),
-    below?.dueInBase(tx, until, limit, isWanted) ?? [],
+    dueInBase(tx, until, limit, isWanted),
   ]);
   return [...changed, ...filed].sort((a, b) => a.dueAt - b.dueAt).slice(0, limit);
 }
@@ -67,17 +61,13 @@ async function dueRows(tx: Read | Write, until: EpochMs, limit: number, isWanted
 }
 
 /** Those of some cards that are new: never answered, nor set aside. */
-export async function newIn(
-  tx: Read | Write,
-  below: BelowRows | undefined,
-  cardIds: readonly CardId[],
-): Promise<CardId[]> {
+export async function newIn(tx: Read | Write, cardIds: readonly CardId[]): Promise<CardId[]> {
   const cards = tx.objectStore('cards');
   const [changed, renewed, isSeen] = await Promise.all([
     cards.getAllKeys(),
     cards.index('isNew').getAllKeys(),
-    below?.seenInBase(tx),
+    seenInBase(tx),
   ]);
   const [known, fresh] = [new Set(changed), new Set(renewed)];
-  return cardIds.filter((cardId) => (known.has(cardId) ? fresh.has(cardId) : !isSeen?.(cardId)));
+  return cardIds.filter((cardId) => (known.has(cardId) ? fresh.has(cardId) : !isSeen(cardId)));
 }

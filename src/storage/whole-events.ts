@@ -5,8 +5,8 @@ import type { SessionPlan } from '../core/queue/session-plan';
 import { compareEvents } from '../core/review/event-order';
 import { type Answered, type ExamStarted, isCardEvent, noteIn, type ReviewEvent } from '../core/review/review-event';
 import { mistakesByQuestion, type QuestionMistakes } from '../core/stats/question-mistakes';
-import * as below from './below-rows';
 import type { Database, Read } from './open-database';
+import { hasSealedVoid, sealedIn } from './sealed-events';
 import { statesIn } from './stored-states';
 import { reading } from './transact';
 
@@ -46,7 +46,7 @@ export async function startOfExam(db: Database, codec: SegmentCodec, session: Se
 }
 
 async function eventsOfSession(db: Database, codec: SegmentCodec, { id, startedAt }: Session): Promise<ReviewEvent[]> {
-  const { first, next } = await below.sealedIn(reading(db));
+  const { first, next } = await sealedIn(reading(db));
   const numbers: number[] = [];
   for (let number = next - 1; number >= first; number--) {
     const segment = await db.get('segments', number);
@@ -67,7 +67,7 @@ export const noteOfCard = async (db: Database, codec: SegmentCodec, cardId: Card
 async function eventsOfCard(db: Database, codec: SegmentCodec, cardId: CardId): Promise<ReviewEvent[]> {
   const tx = reading(db);
   const [[filed], rows] = await Promise.all([
-    statesIn(tx, below, [cardId]),
+    statesIn(tx, [cardId]),
     tx.objectStore('events').index('cardId').getAll(cardId),
   ]);
   const sealed = filed ? await opened(db, codec, filed.segments, cardId) : [];
@@ -95,7 +95,7 @@ async function countingAnswers(db: Database, events: readonly ReviewEvent[]): Pr
 
 async function hasVoid(tx: Read, id: EventId): Promise<boolean> {
   const rows = await tx.objectStore('events').index('voids').getAll(id);
-  return rows.some(({ type }) => type === 'voided') || below.hasSealedVoid(tx, id);
+  return rows.some(({ type }) => type === 'voided') || hasSealedVoid(tx, id);
 }
 
 /** How many segments are opened at a time. */
@@ -104,7 +104,7 @@ const segmentsAtOnce = 20;
 /** Every event of the log once: the rows and the segments there are at one instant, which stay as they are. */
 export async function* allBatches(db: Database, codec: SegmentCodec): AsyncGenerator<ReviewEvent[]> {
   const tx = reading(db);
-  const [{ first, next }, rows] = await Promise.all([below.sealedIn(tx), tx.objectStore('events').getAll()]);
+  const [{ first, next }, rows] = await Promise.all([sealedIn(tx), tx.objectStore('events').getAll()]);
   for (let from = first; from < next; from += segmentsAtOnce) {
     const numbers = Array.from({ length: Math.min(segmentsAtOnce, next - from) }, (_, index) => from + index);
     yield await opened(db, codec, numbers);
