@@ -21,7 +21,13 @@ import { openChanges } from './storage/changes';
 import { databaseName, setDatabaseAside } from './storage/database-name';
 import { openBankLibrary } from './storage/fetched-bank-library';
 import { openIdbReviewLog } from './storage/idb-review-log';
-import { loadDeviceId, openIdbPlanShelf, openIdbSessionShelf, openIdbSettings } from './storage/idb-values';
+import {
+  loadDeviceId,
+  loadFingerprint,
+  openIdbPlanShelf,
+  openIdbSessionShelf,
+  openIdbSettings,
+} from './storage/idb-values';
 import { toStorageError } from './storage/storage-error';
 import { uuidV7 } from './storage/uuid-v7';
 import App from './ui/App.svelte';
@@ -40,8 +46,8 @@ const ids: Ids = {
 
 /** Long after the first card is there. */
 const lookAfterMs = 8_000;
-/** Time for a first question to be fetched before the fonts take the line. */
-const fontsAfterMs = 600;
+/** Time for a first question to be fetched before the fonts take the line, and for a click on Today. */
+const settledAfterMs = 600;
 
 /** The fonts of the page: at once if a worker has them at hand, else once something is on screen. */
 function useFonts(): void {
@@ -68,7 +74,7 @@ async function start(): Promise<AppContext> {
     }),
   );
   const settingsStore = openIdbSettings(db, parseSettings, changes);
-  const fingerprint = db.get('values', 'fingerprint');
+  const fingerprint = loadFingerprint(db);
   fingerprint.catch(() => undefined);
   const [initial, deviceId] = await Promise.all([
     settingsStore.load(),
@@ -175,7 +181,11 @@ async function run(): Promise<void> {
     const context = await start();
     app.show(context);
     afterPaint(() => {
-      setTimeout(useFonts, fontsAfterMs);
+      setTimeout(() => {
+        useFonts();
+        // Another tab may have changed them before this one listened.
+        void context.settings.reload();
+      }, settledAfterMs);
       // Without a worker the app works all the same, as long as there is a network.
       context.installation.start().catch(() => undefined);
     });

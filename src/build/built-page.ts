@@ -23,7 +23,8 @@ export function builtPage(): Plugin {
           .map((path) => sourceOf(bundle[path]))
           .join('')
           .replaceAll('url(./', 'url(./assets/');
-        const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(styles)}">`;
+        const early = /<script>(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+        const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(early, styles)}">`;
         const entries = Object.keys(bundle).filter((path) => html.includes(`src="./${path}"`));
         const preloads = [...new Set(entries.flatMap((path) => importsOf(bundle, path)))]
           .filter((path) => !entries.includes(path))

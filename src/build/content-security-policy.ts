@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** What the built page may load and run: its own files, and the one stylesheet that comes inside it. */
-export function contentSecurityPolicy(styles: string): string {
-  const hash = createHash('sha256').update(styles).digest('base64');
+/** What the built page may load and run: its own files, and the one script and the one stylesheet that come inside it. */
+export function contentSecurityPolicy(script: string, styles: string): string {
+  const hashed = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   return [
     "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'sha256-${hash}'`,
+    `script-src 'self' ${hashed(script)}`,
+    `style-src 'self' ${hashed(styles)}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

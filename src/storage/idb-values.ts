@@ -3,15 +3,23 @@ import type { DeviceId } from '../core/ids';
 import type { PlanShelf, SessionShelf, SettingsStore } from '../core/ports';
 import type { SessionPlan } from '../core/queue/session-plan';
 import type { Changes } from './changes';
+import { takeEarlyValue } from './early-connection';
 import type { Database } from './open-database';
 import { guarded } from './storage-error';
+
+/** A value as it was asked for while the page began, the first time, or as it is stored. */
+const firstValue = async (db: Database, key: 'settings' | 'deviceId' | 'fingerprint'): Promise<unknown> =>
+  (await takeEarlyValue(key)) ?? db.get('values', key);
+
+/** Names what made the caches, as they are stored. */
+export const loadFingerprint = (db: Database): Promise<unknown> => guarded(() => firstValue(db, 'fingerprint'));
 
 /** This device's id, made once and kept. `make` is called outside of any transaction. */
 export function loadDeviceId(db: Database, make: () => DeviceId): Promise<DeviceId> {
   const fresh = make();
   return guarded(async () => {
     // Read first: a transaction that may write waits for those of every other tab.
-    const found = (await db.get('values', 'deviceId')) as DeviceId | undefined;
+    const found = (await firstValue(db, 'deviceId')) as DeviceId | undefined;
     if (found) return found;
     const tx = db.transaction('values', 'readwrite');
     const known = (await tx.store.get('deviceId')) as DeviceId | undefined;
@@ -24,7 +32,7 @@ export function loadDeviceId(db: Database, make: () => DeviceId): Promise<Device
 /** Settings as one value; `parse` turns whatever is stored into valid settings. */
 export function openIdbSettings<S>(db: Database, parse: (stored: unknown) => S, changes: Changes): SettingsStore<S> {
   return {
-    load: () => guarded(async () => parse(await db.get('values', 'settings'))),
+    load: () => guarded(async () => parse(await firstValue(db, 'settings'))),
     save: (settings) =>
       guarded(async () => {
         await db.put('values', settings, 'settings');

@@ -1,5 +1,6 @@
-import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, wrap } from 'idb';
 import { StorageError } from '../core/ports';
+import { takeEarlyConnection } from './early-connection';
 import { createFirstStores } from './migrations/001-first-stores';
 import { addSegments } from './migrations/002-segments';
 import { addStatistics } from './migrations/003-statistics';
@@ -19,29 +20,42 @@ const blockedAfterMs = 4_000;
  * `onclosed` is told when the browser or another tab takes the connection away.
  */
 export function openDatabase(name: string, onclosed: () => void): Promise<Database> {
-  return guarded(() => {
+  return guarded(async () => {
     if (typeof indexedDB === 'undefined')
       throw new StorageError('unavailable', 'This browser does not let the page store data.');
-    return new Promise<Database>((resolve, reject) => {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const opening = openDB<HoldfastSchema>(name, schemaVersion, {
-        upgrade(db, from, _to, tx) {
-          for (const migrate of migrations.slice(from)) migrate(db, tx);
-        },
-        blocked() {
-          const message = 'Another tab holds an older version of the data open. Close it, then try again.';
-          timer = setTimeout(() => reject(new StorageError('closed', message)), blockedAfterMs);
-        },
-        blocking: (_current, _next, event) => {
-          (event.target as IDBDatabase).close();
-          onclosed();
-        },
-        terminated: onclosed,
-      });
-      opening.then(resolve, reject).finally(() => clearTimeout(timer));
-    });
+    const early = await takeEarlyConnection(name, schemaVersion);
+    return early ? keep(early, onclosed) : openAnew(name, onclosed);
   });
 }
+
+function keep(db: IDBDatabase, onclosed: () => void): Database {
+  db.onversionchange = () => {
+    db.close();
+    onclosed();
+  };
+  db.addEventListener('close', onclosed);
+  return wrap(db) as unknown as Database;
+}
+
+const openAnew = (name: string, onclosed: () => void) =>
+  new Promise<Database>((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const opening = openDB<HoldfastSchema>(name, schemaVersion, {
+      upgrade(db, from, _to, tx) {
+        for (const migrate of migrations.slice(from)) migrate(db, tx);
+      },
+      blocked() {
+        const message = 'Another tab holds an older version of the data open. Close it, then try again.';
+        timer = setTimeout(() => reject(new StorageError('closed', message)), blockedAfterMs);
+      },
+      blocking: (_current, _next, event) => {
+        (event.target as IDBDatabase).close();
+        onclosed();
+      },
+      terminated: onclosed,
+    });
+    opening.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 
 /** Every step from one version to the next, in order; a new database takes them all. */
 const migrations = [createFirstStores, addSegments, addStatistics];

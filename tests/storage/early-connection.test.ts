@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { DeviceId } from '../../src/core/ids';
+import { loadDeviceId, loadFingerprint, openIdbSettings } from '../../src/storage/idb-values';
+import { createFirstStores } from '../../src/storage/migrations/001-first-stores';
+import { openDatabase } from '../../src/storage/open-database';
+import { everyStore, schemaVersion } from '../../src/storage/schema';
+import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
+
+const inPage = /<script>(.*?)<\/script>/s.exec(readFileSync('src/index.html', 'utf8'))?.[1] ?? '';
+
+/** What the page does before any script is there. */
+function begin(setAside: string | null = null): void {
+  const storage = { getItem: (key: string) => (key === 'holdfast.database' ? setAside : null) };
+  new Function('window', 'indexedDB', 'localStorage', inPage)(globalThis, indexedDB, storage);
+}
+const nobody = () => undefined;
+const moment = () => new Promise((resolve) => setTimeout(resolve, 20));
+const neverMade = () => 'made' as DeviceId;
+
+async function stored(name = 'holdfast') {
+  const db = await openDatabase(name, nobody);
+  await db.put('values', 'phone', 'deviceId');
+  await db.put('values', { size: 3 }, 'settings');
+  await db.put('values', 'by this', 'fingerprint');
+  db.close();
+}
+
+beforeEach(() => {
+  freshIndexedDb();
+  globalThis.earlyConnection = undefined;
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+it.each([
+  ['before the scripts are there', moment],
+  ['after them', async () => undefined],
+])(
+  'the connection the page began with is taken, and what it asked for is not asked again (there %s)',
+  async (_when, wait) => {
+    await stored();
+    begin();
+    await wait();
+    const open = vi.spyOn(indexedDB, 'open');
+    const db = await openDatabase('holdfast', nobody);
+    expect(open).not.toHaveBeenCalled();
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const settings = openIdbSettings(db, (value) => value, countedChanges());
+    expect(await Promise.all([settings.load(), loadDeviceId(db, neverMade), loadFingerprint(db)])).toEqual([
+      { size: 3 },
+      'phone',
+      'by this',
+    ]);
+    expect(transaction).not.toHaveBeenCalled();
+    await settings.save({ size: 4 });
+    expect(await settings.load()).toEqual({ size: 4 });
+  },
+);
+
+it('on a first visit it makes nothing, and the database is made as ever', async () => {
+  begin();
+  await moment();
+  expect(await indexedDB.databases()).toEqual([]);
+  const db = await openDatabase('holdfast', nobody);
+  expect([...db.objectStoreNames]).toEqual([...everyStore].sort());
+  expect(await loadDeviceId(db, neverMade)).toBe('made');
+});
+
+it('a connection to a database set aside, or to another than is wanted, is not used', async () => {
+  await stored('holdfast-2');
+  begin('holdfast-2');
+  expect((await openDatabase('holdfast-2', nobody)).name).toBe('holdfast-2');
+  begin('holdfast-2');
+  expect((await openDatabase('holdfast', nobody)).name).toBe('holdfast');
+});
+
+it('a database of an older app is brought up to date, as ever', async () => {
+  const older = await openDB('holdfast', 1, {
+    upgrade: (db) => createFirstStores(db as never),
+  });
+  await older.put('values', 'phone', 'deviceId');
+  older.close();
+  begin();
+  await moment();
+  const db = await openDatabase('holdfast', nobody);
+  expect([db.version, await loadDeviceId(db, neverMade)]).toEqual([schemaVersion, 'phone']);
+});
+
+it('a database of a newer app is refused, as ever, and left as it was', async () => {
+  const newer = await openDB('holdfast', schemaVersion + 6, {
+    upgrade: (db) => void db.createObjectStore('other').put('kept', 1),
+  });
+  newer.close();
+  begin();
+  await moment();
+  await expect(openDatabase('holdfast', nobody)).rejects.toMatchObject({ reason: 'newer' });
+  expect(await (await openDB('holdfast')).get('other', 1)).toBe('kept');
+});
+
+it('makes way for a newer app in another tab before and after it is taken', async () => {
+  await stored();
+  begin();
+  await moment();
+  (await openDB('holdfast', schemaVersion + 1)).close();
+  await expect(openDatabase('holdfast', nobody)).rejects.toMatchObject({ reason: 'newer' });
+
+  await stored('holdfast-2');
+  begin('holdfast-2');
+  const onclosed = vi.fn();
+  await openDatabase('holdfast-2', onclosed);
+  (await openDB('holdfast-2', schemaVersion + 1)).close();
+  expect(onclosed).toHaveBeenCalledOnce();
+});
+
+it('what could not be read early is read again', async () => {
+  await stored();
+  begin();
+  await moment();
+  const failed = { readyState: 'done', error: new DOMException('', 'UnknownError'), addEventListener: nobody };
+  const { asked } = globalThis.earlyConnection ?? {};
+  globalThis.earlyConnection = { asked: asked as IDBOpenDBRequest, values: [['deviceId', failed as never]] };
+  const db = await openDatabase('holdfast', nobody);
+  expect(await loadDeviceId(db, neverMade)).toBe('phone');
+});
