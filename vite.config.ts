@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-import { builtPage } from './src/build/built-page';
+import { builtPage, lateManifest } from './src/build/built-page';
 import { examCatalog } from './src/build/exam-catalog';
 import { fetchedParts } from './src/build/fetched-parts';
 import { offlinePacks } from './src/build/offline-packs';
@@ -67,6 +67,7 @@ export default defineConfig({
       },
       includeManifestIcons: false,
     }),
+    lateManifest(),
   ],
   worker: { format: 'es' },
   build: {

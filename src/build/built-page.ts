@@ -15,7 +15,8 @@ export function builtPage(): Plugin {
     enforce: 'post',
     transformIndexHtml: {
       order: 'post',
-      handler(html, { bundle = {} }) {
+      handler(written, { bundle = {} }) {
+        const html = written.replace(/\s*<!--.*?-->/gs, '').replace(/^\s*\/\/.*\n/gm, '');
         inside = [...studyFiles(bundle)].filter((path) => path.endsWith('.css'));
         const link = /\s*<link rel="stylesheet"[^>]*>/.exec(html)?.[0];
         if (!link) throw new Error('The page has no stylesheet to take in.');
@@ -45,6 +46,16 @@ export function builtPage(): Plugin {
           if (file.type === 'chunk') file.code = withoutStyles(file.code, inside);
       },
     },
+  };
+}
+
+/** Takes the link to the manifest out again, which browsers follow at once: the app puts it in when there is time. */
+export function lateManifest(): Plugin {
+  return {
+    name: 'holdfast:late-manifest',
+    apply: 'build',
+    enforce: 'post',
+    transformIndexHtml: { order: 'post', handler: (html) => html.replace(/\s*<link rel="manifest"[^>]*>/, '') },
   };
 }
 

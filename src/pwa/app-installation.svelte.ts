@@ -15,6 +15,7 @@ export class AppInstallation implements Installation {
   async start(): Promise<void> {
     void this.#readPersistence();
     if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+    showInstallable();
     this.#registration = await navigator.serviceWorker.register(trustedScript('./service-worker.js'));
     this.#follow(this.#registration);
     this.isOfflineReady = await completeCopy(await controller());
@@ -51,6 +52,15 @@ export class AppInstallation implements Installation {
     const isKept = await navigator.storage?.persisted?.().catch(() => undefined);
     if (isKept !== undefined) this.persistence = isKept ? 'kept' : 'may-be-cleared';
   }
+}
+
+/** Names the icon and the manifest, which browsers fetch at once: on a slow line that is when a first question is wanted. */
+function showInstallable(): void {
+  const manifest = document.createElement('link');
+  manifest.rel = 'manifest';
+  manifest.href = './manifest.webmanifest';
+  document.head.append(manifest);
+  document.querySelector('link[rel=icon]')?.setAttribute('href', './icon.svg');
 }
 
 /** The worker that answers for this page, once there is one. */
