@@ -131,5 +131,6 @@ const machine = {
   memoryGB: Math.round(totalmem() / 2 ** 30),
   chromium: /[\d.]+/.exec(String(chromium))?.[0],
   rounds,
+  answers: world.times.answers,
 };
 console.log(writeReport({ machine, rounds: done }, !quick && !given.only && !given.sizes));

@@ -73,7 +73,7 @@ function tableOf({ machine, rounds }) {
   const print = (line) => `| ${line.map((text, at) => text.padEnd(widths[at])).join(' | ')} |`;
   const { cores, memoryGB, chromium, date, commit } = machine;
   return [
-    `${date}, commit ${commit}: ${cores} cores (${machine.cpu}), ${memoryGB} GB, Chromium ${chromium}; median of ${machine.rounds} rounds.`,
+    `${date}, commit ${commit}: ${cores} cores (${machine.cpu}), ${memoryGB} GB, Chromium ${chromium}; median of ${machine.rounds} rounds, ${machine.answers} answers in each.`,
     '',
     print(head),
     print(widths.map((width) => '-'.repeat(width))),
