@@ -122,7 +122,7 @@ it('what could not be read early is read again', async () => {
   await moment();
   const failed = { readyState: 'done', error: new DOMException('', 'UnknownError'), addEventListener: nobody };
   const { asked } = globalThis.earlyConnection ?? {};
-  globalThis.earlyConnection = { asked: asked as IDBOpenDBRequest, values: [['deviceId', failed as never]] };
+  globalThis.earlyConnection = { asked: asked as IDBOpenDBRequest, values: [['settings', failed as never]] };
   const db = await openDatabase('holdfast', nobody);
-  expect(await loadDeviceId(db, neverMade)).toBe('phone');
+  expect(await openIdbSettings(db, (value) => value, countedChanges()).load()).toEqual({ size: 3 });
 });
