@@ -1,4 +1,4 @@
-import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, wrap } from 'idb';
+import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, unwrap, wrap } from 'idb';
 import { StorageError } from '../core/ports';
 import { takeEarlyConnection } from './early-connection';
 import { createFirstStores } from './migrations/001-first-stores';
@@ -23,22 +23,18 @@ export function openDatabase(name: string, onclosed: () => void): Promise<Databa
   return guarded(async () => {
     if (typeof indexedDB === 'undefined')
       throw new StorageError('unavailable', 'This browser does not let the page store data.');
-    const early = await takeEarlyConnection(name, schemaVersion);
-    return early ? keep(early, onclosed) : openAnew(name, onclosed);
+    const db = (await takeEarlyConnection(name, schemaVersion)) ?? (await openAnew(name));
+    db.onversionchange = () => {
+      db.close();
+      onclosed();
+    };
+    db.addEventListener('close', onclosed);
+    return wrap(db) as unknown as Database;
   });
 }
 
-function keep(db: IDBDatabase, onclosed: () => void): Database {
-  db.onversionchange = () => {
-    db.close();
-    onclosed();
-  };
-  db.addEventListener('close', onclosed);
-  return wrap(db) as unknown as Database;
-}
-
-const openAnew = (name: string, onclosed: () => void) =>
-  new Promise<Database>((resolve, reject) => {
+const openAnew = (name: string) =>
+  new Promise<IDBDatabase>((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const opening = openDB<HoldfastSchema>(name, schemaVersion, {
       upgrade(db, from, _to, tx) {
@@ -48,13 +44,8 @@ const openAnew = (name: string, onclosed: () => void) =>
         const message = 'Another tab holds an older version of the data open. Close it, then try again.';
         timer = setTimeout(() => reject(new StorageError('closed', message)), blockedAfterMs);
       },
-      blocking: (_current, _next, event) => {
-        (event.target as IDBDatabase).close();
-        onclosed();
-      },
-      terminated: onclosed,
     });
-    opening.then(resolve, reject).finally(() => clearTimeout(timer));
+    opening.then((db) => resolve(unwrap(db as unknown as IDBPDatabase)), reject).finally(() => clearTimeout(timer));
   });
 
 /** Every step from one version to the next, in order; a new database takes them all. */
