@@ -7,7 +7,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findBrowser } from '../support/find-browser.mjs';
-import { buildApp, buildFloor, shippedQuestions } from './build-apps.mjs';
+import { buildApp, buildFloor, buildScript, shippedQuestions } from './build-apps.mjs';
 import { quietMachine } from './figures.mjs';
 import { openLink } from './link-emulator.mjs';
 import { measureFloor, measureHoldfast, measureStart } from './measure-apps.mjs';
@@ -45,6 +45,7 @@ if (!given['no-build']) {
 }
 say('building the floor page');
 await buildFloor(join(folder, 'floor'));
+const recomputeScript = await buildScript('tests/bench/recompute.ts', join(folder, 'scripts'));
 const questions = shippedQuestions('dist');
 const studied = questions.filter(({ kind }) => kind === 'single' || kind === 'flashcard');
 /** Of both kinds alike, so that a session has as many of each. */
@@ -64,8 +65,7 @@ function history(name, cards, events, due) {
 function recompute(cards, events) {
   const order = join(folder, 'recompute.json');
   writeFileSync(order, JSON.stringify({ cards, events, now, seed: 7 }));
-  const script = ['src/build/run.mjs', 'tests/bench/recompute.ts', order];
-  return JSON.parse(execFileSync(process.execPath, script, { encoding: 'utf8' }));
+  return JSON.parse(execFileSync(process.execPath, [recomputeScript, order], { encoding: 'utf8' }));
 }
 
 async function serve(dist) {
