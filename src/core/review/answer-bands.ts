@@ -8,12 +8,14 @@ export const intervalBands = [1, 3, 7, 14, 30, 60, 120, 365];
 export const paceBands = [5_000, 10_000, 20_000, 30_000, 45_000, 60_000, 90_000, 120_000];
 export const hoursInDay = 24;
 
-/** The band of an interval in days, 0 to `intervalBands.length`; an edge belongs to the band below it. */
-export function intervalBandOf(intervalDays: number): number {
-  let band = 0;
-  while (band < intervalBands.length && intervalDays > (intervalBands[band] as number)) band++;
-  return band;
-}
+/** The band of each interval up to the last edge. */
+const bandOfDays = Uint8Array.from(
+  { length: (intervalBands.at(-1) as number) + 1 },
+  (_, days) => intervalBands.filter((edge) => days > edge).length,
+);
+
+/** The band of an interval in whole days, 0 to `intervalBands.length`; an edge belongs to the band below it. */
+export const intervalBandOf = (intervalDays: number): number => bandOfDays[intervalDays] ?? intervalBands.length;
 
 /** The band of a time taken, 0 to `paceBands.length`; an edge belongs to the band above it. */
 export function paceBandOf(tookMs: number): number {

@@ -37,7 +37,7 @@ export class MemoryStep {
   readonly #recallScale: number;
   readonly #sameDay: Float64Array;
   readonly #lapseDivisor: number;
-  /** The stability each grade would give, as far as it was worked out. */
+  /** The stability each grade would give, as far as it is needed. */
   readonly #after = new Float64Array(5);
 
   constructor({ w: given, intervalModifier, longestDays }: StepNumbers) {
@@ -72,7 +72,7 @@ export class MemoryStep {
   next(memory: Float64Array, place: number, elapsedDays: number, grade: number): void {
     if (elapsedDays === 0) this.#onSameDay(memory[place] as number, grade);
     else if (grade === again) this.#lapse(memory, place, elapsedDays);
-    else this.#recall(memory, place, elapsedDays);
+    else this.#recall(memory, place, elapsedDays, grade);
     const w = this.#w;
     const d = memory[place + memoryAt.difficulty] as number;
     const damped = round8((-(w[6] as number) * (grade - 3) * (10 - d)) / 9);
@@ -99,7 +99,7 @@ export class MemoryStep {
     this.#after[again] = between(round8(s / this.#lapseDivisor), leastStability, afterFailure);
   }
 
-  #recall(memory: Float64Array, place: number, elapsedDays: number): void {
+  #recall(memory: Float64Array, place: number, elapsedDays: number, grade: number): void {
     const w = this.#w;
     const s = memory[place] as number;
     const d = memory[place + memoryAt.difficulty] as number;
@@ -108,7 +108,7 @@ export class MemoryStep {
       this.#recallScale * (11 - d) * s ** -(w[9] as number) * (Math.exp(forgotten * (w[10] as number)) - 1);
     this.#after[hard] = stable(s * (1 + growth * (w[15] as number)));
     this.#after[good] = stable(s * (1 + growth));
-    this.#after[easy] = stable(s * (1 + growth * (w[16] as number)));
+    if (grade === easy) this.#after[easy] = stable(s * (1 + growth * (w[16] as number)));
   }
 
   /** Writes the stability of a grade and how long it waits. */
