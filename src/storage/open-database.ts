@@ -4,6 +4,7 @@ import { takeEarlyConnection } from './early-connection';
 import { createFirstStores } from './migrations/001-first-stores';
 import { addSegments } from './migrations/002-segments';
 import { addStatistics } from './migrations/003-statistics';
+import { nameLastChange } from './migrations/004-last-change';
 import { type HoldfastSchema, schemaVersion } from './schema';
 import { guarded } from './storage-error';
 
@@ -49,4 +50,4 @@ const openAnew = (name: string) =>
   });
 
 /** Every step from one version to the next, in order; a new database takes them all. */
-const migrations = [createFirstStores, addSegments, addStatistics];
+const migrations = [createFirstStores, addSegments, addStatistics, nameLastChange];

@@ -15,7 +15,7 @@ import {
   writeSegment,
 } from './seal';
 import { sealedIn } from './sealed-events';
-import { inTransaction, reading } from './transact';
+import { inStores, inTransaction, reading } from './transact';
 
 /** Events to take in, and how they are packed if they came so and nothing else did. */
 export interface Incoming {
@@ -111,7 +111,7 @@ export async function restoreEvents(
 
 /** Deletes segments that are no part of the log: left by a restore that was cut off, or replaced. */
 export async function dropUncommitted(db: Database): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  await inStores(db, ['segments', 'bodies', 'columns', 'values'], async (tx) => {
     const { first, next } = await sealedIn(tx);
     for (const store of [tx.objectStore('segments'), tx.objectStore('bodies'), tx.objectStore('columns')]) {
       await store.delete(IDBKeyRange.lowerBound(next));

@@ -9,7 +9,7 @@ import type { FiledPage, StatePage } from '../core/schedule/state-page';
 import type { CardMistakes } from '../core/stats/question-mistakes';
 
 /** Raise with a migration in `migrations/` and a frozen dump of the version before. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** A card state as stored. `queueAt` is its due time, absent while it is set aside, so that the index holds only what may be due. */
 export interface CardRow {
@@ -89,7 +89,7 @@ export interface HoldfastSchema extends DBSchema {
   sittings: { key: number; value: readonly KeptSitting[] };
   /**
    * Single values: `fingerprint` of the caches, `sealed`, `ranges`, `base`, `seen`, `rebuilding`, `deviceId`, `settings`,
-   * `session`, `exam`, `plan`, `backup`.
+   * `session`, `exam`, `plan`, `backup`; and `lastChange`, a name that no other change of the log or of a cache has.
    */
   values: { key: string; value: unknown };
 }
