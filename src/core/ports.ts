@@ -13,10 +13,16 @@ import type { QuestionMistakes } from './stats/question-mistakes';
 
 /** Everything the core asks of the world. Times are epoch milliseconds. */
 
+/** An answer that is likely to come: what is known of it before. */
+export type NextAnswer = Pick<Answered & ReviewEvent, 'cardId' | 'at' | 'utcOffsetMinutes'>;
+
 /** The log of review events and the caches derived from it. Every method rejects with a `StorageError` if storage fails. */
 export interface ReviewLog {
-  /** Has at hand what an append needs, so that the first answer does not wait for it. Rejects if it cannot be fetched. */
-  prepare(): Promise<void>;
+  /**
+   * Has at hand what an append needs, and of the card that is asked what its answer will be added to, so that the answer
+   * waits for neither. Rejects if it cannot be had.
+   */
+  prepare(next?: NextAnswer): Promise<void>;
   /**
    * Adds events, and changes the card states and day totals they touch, in one transaction that is on disk when the
    * promise resolves. An event whose id is known is left out. Returns the states that changed.

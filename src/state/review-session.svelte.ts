@@ -10,7 +10,7 @@ import { type CardState, newCardState } from '../core/schedule/card-state';
 import { loadMemoryModel } from '../core/schedule/scheduler';
 import type { Services } from './services';
 import { SessionStates } from './session-states.svelte';
-import { answeredFacts, layCard, previewOf, type SessionSupport, type ShownCard } from './session-support';
+import { answeredFacts, layCard, nowBy, previewOf, type SessionSupport, type ShownCard } from './session-support';
 
 type Phase = 'loading' | 'asking' | 'answered' | 'over' | 'broken';
 type Saving = 'no' | 'saving' | 'saved' | 'failed';
@@ -205,7 +205,7 @@ export class ReviewSession {
   getReady(): void {
     if (this.phase !== 'asking' || !this.shown) return;
     const { cardId, state } = this.shown;
-    this.#services.log.prepare().catch(() => undefined);
+    this.#services.log.prepare({ cardId, ...nowBy(this.#services.clock) }).catch(() => undefined);
     if (state.headAt > Number.NEGATIVE_INFINITY) void this.#recall(cardId);
     this.#layAhead(cardId).catch(() => undefined);
   }

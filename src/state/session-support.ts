@@ -54,8 +54,12 @@ export function previewOf(
   { state }: ShownCard,
   clock: Clock,
 ): Record<Rating, CardState> | undefined {
+  return previewRatings(scheduler, state, nowBy(clock));
+}
+
+export function nowBy(clock: Clock): { readonly at: EpochMs; readonly utcOffsetMinutes: number } {
   const at = clock.now();
-  return previewRatings(scheduler, state, { at, utcOffsetMinutes: clock.utcOffsetMinutes(at) });
+  return { at, utcOffsetMinutes: clock.utcOffsetMinutes(at) };
 }
 
 /** What an answer puts on record. */

@@ -12,17 +12,20 @@ import {
 } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
-import { studyDayOf } from '../core/schedule/study-day';
 import { bucketOf, countsOf, withCounts, withEntry } from './buckets';
 import type { Write } from './open-database';
+import { type readAhead, standingOf, stillStanding } from './read-ahead';
 import { hasSealedVoid, sealedCardOf, sealedHistory, segmentOf } from './sealed-events';
-import { byWeek, weekOf, withTotals } from './stored-days';
+import { byWeek, withTotals } from './stored-days';
 import { statesIn, toRow } from './stored-states';
+
+export { readAhead } from './read-ahead';
 
 /** What an append works with. Needed for the first answer and not for the first question, so it is fetched apart. */
 interface Appending {
   readonly tx: Write;
   readonly scheduler: Scheduler;
+  readonly ahead?: Awaited<ReturnType<typeof readAhead>> | undefined;
 }
 
 /** Puts events that are new and everything derived from them. Returns the states that changed. */
@@ -33,22 +36,17 @@ export async function appendEvents(appending: Appending, events: readonly Review
 }
 
 /**
- * The way of nearly every answer: one event, newer than all its card has. What must be read is asked for at once, for each
- * wait for the database costs a slow phone more than the answer. Resolves to nothing, and did nothing, if it is another case.
+ * The way of nearly every answer: one event, newer than all its card has. What must be read was read before, or is asked for
+ * at once, for each wait for the database costs a slow phone more than the answer. Resolves to nothing, and did nothing, if
+ * it is another case.
  */
 async function appendNewest(appending: Appending, event: CardEvent & ReviewEvent): Promise<CardState[] | undefined> {
-  const { tx, scheduler } = appending;
+  const { tx, scheduler, ahead } = appending;
   const { cardId } = event;
-  const day = studyDayOf(event.at, event.utcOffsetMinutes, scheduler.settings.rolloverHour);
-  const [bucket, week] = [bucketOf(cardId), weekOf(day)];
-  const [isKnown, hasVoid, [filed], fingerprint, days, mistakes] = await Promise.all([
-    isInLog(tx, event.id),
-    isVoid(tx, event.id),
-    statesIn(tx, [cardId]),
-    tx.objectStore('values').get('fingerprint'),
-    tx.objectStore('days').get(week),
-    hasMistakes(event) ? tx.objectStore('mistakes').get(bucket) : undefined,
-  ]);
+  const standing = await stillStanding(tx, ahead, scheduler, event);
+  const [isKnown, hasVoid, { filed, fingerprint, week, days, bucket, mistakes }] = standing
+    ? [false, false, standing]
+    : await Promise.all([isInLog(tx, event.id), isVoid(tx, event.id), standingOf(tx, scheduler, event)]);
   if (isKnown) return [];
   const known = { cardId, state: filed?.state, mistakes: countsOf(mistakes, cardId) };
   const lookup = { ...known, added: [event], newlyVoided: new Set<string>() };

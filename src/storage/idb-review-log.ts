@@ -32,19 +32,22 @@ export async function openIdbReviewLog(
 ): Promise<ReviewLog> {
   let current = scheduler;
   let appending: Appending | undefined;
+  let ahead: Awaited<ReturnType<Appending['readAhead']>> | undefined;
 
   const read = <T>(work: (tx: Read) => Promise<T>) => guarded(() => work(reading(db)));
 
   const log: ReviewLog = {
-    async prepare() {
+    async prepare(next) {
       [appending] = await Promise.all([import('./append-events'), loadMemoryModel()]);
+      const { readAhead } = appending;
+      if (next) ahead = await read((tx) => readAhead(tx, current, next));
     },
     async append(events) {
       const states = await guarded(async () => {
         // Nothing is waited for that is there: the transaction begins before the page draws what the answer was worth.
         if (!appending) await log.prepare();
         const { appendEvents } = appending as Appending;
-        return inTransaction(db, (tx) => appendEvents({ tx, scheduler: current }, events));
+        return inTransaction(db, (tx) => appendEvents({ tx, scheduler: current, ahead }, events));
       });
       changes.announce('log');
       return states;
