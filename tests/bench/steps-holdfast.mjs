@@ -30,7 +30,7 @@ const answers = {
   /** Choose, say how sure, read the verdict, go on. */
   async single(page, before) {
     await page.keyboard.press('a');
-    await sleep(60);
+    await sleep(300);
     await page.keyboard.press('2');
     await page.locator('[data-saving=saved]').waitFor({ timeout: 20_000 });
     await sleep(400);
