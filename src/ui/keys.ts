@@ -1,3 +1,5 @@
+import { onDestroy } from 'svelte';
+
 /** What to do on a key: a name as in `KeyboardEvent.key`, letters in lower case. */
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
 
@@ -24,4 +26,14 @@ function belongsToTarget({ target, key }: KeyboardEvent): boolean {
     return key !== 'Escape' && !(key.startsWith('Arrow') && (target as HTMLInputElement).value === '');
   if (key === 'Enter') return target.closest('button, a, summary') !== null;
   return key === ' ' && target.closest('button, a, summary, input') !== null;
+}
+
+/**
+ * Shortcuts as long as the component is there; those on the document come before those on the window. A listener of the
+ * browser's own: one of Svelte's looks through all elements up to the window for handlers at each press.
+ */
+export function useShortcuts(keys: () => KeyMap, hasLetterKeys: () => boolean, on: Window | Document = window): void {
+  const listen = (event: Event) => shortcuts(keys(), hasLetterKeys())(event as KeyboardEvent);
+  on.addEventListener('keydown', listen);
+  onDestroy(() => on.removeEventListener('keydown', listen));
 }
