@@ -44,6 +44,10 @@ export function questionBanks(): Plugin {
     },
     buildStart: () => (isBuild ? void read().catch(() => undefined) : undefined),
     resolveId: (id) => (id === indexModule ? resolvedIndex : undefined),
+    transformIndexHtml: {
+      order: 'pre',
+      handler: async (html) => html.replace('%first-bank%', firstBankPath(await read())),
+    },
     async load(id) {
       if (id !== resolvedIndex) return undefined;
       const all = await read();
@@ -98,6 +102,13 @@ function partsOf(bank: Bank): Bank[] {
 }
 
 const unpacking = fileURLToPath(new URL('../core/question/index-rows.ts', import.meta.url));
+
+/** Where the first question of the index lies, which is what newcomers begin with. */
+function firstBankPath(read: ReadBanks): string {
+  const first = compileIndex(read.topics, read.banks).questions[0];
+  const own = bankFiles(read).filter(({ name }) => name === first?.subtopic);
+  return (first && own[partOf(first.id, own.length)]?.path) ?? '';
+}
 
 /** The index packed, and for each subtopic the marks of its files. */
 function indexSource(index: BankIndex, topics: readonly Topic[], files: readonly BankFile[]): string {

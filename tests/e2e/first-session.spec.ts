@@ -35,6 +35,26 @@ test('a newcomer studies ten questions, and a reload finds every answer @both', 
   expect(await storedCounts(page)).toEqual({ events: 11, cards: 10, answered: 10 });
 });
 
+test('the first question of a newcomer is on its way before the scripts ask for it, and comes once', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const path = new URL(request.url()).pathname;
+    if (/\/banks\/(?!topics)/.test(path)) asked.push(path);
+  });
+  await page.goto('./');
+  await expect(page.getByText('10 new')).toBeVisible();
+  const early = await page.locator('link[rel=preload]').getAttribute('href');
+  await page.locator('main button.primary').click();
+  await expect(position(page)).toHaveText(/1 of 10/);
+  expect(asked[0]).toContain(early?.slice(1));
+  expect(asked.filter((path) => path === asked[0])).toHaveLength(1);
+  // What the question on screen came out of is the bank that was asked for early.
+  const bank = await page.evaluate(async (path) => (await fetch(path)).text(), early as string);
+  expect(bank).toContain((await page.locator('main h1').first().textContent())?.trim().slice(0, 20));
+});
+
 test('a session left by a reload goes on at the next unanswered question', async ({ page }) => {
   await beginSession(page);
   for (let count = 0; count < 3; count++) if ((await answer(page)) !== 'flashcard') await next(page).click();

@@ -10,10 +10,13 @@ import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
 
 const inPage = /<script>(.*?)<\/script>/s.exec(readFileSync('src/index.html', 'utf8'))?.[1] ?? '';
 
+const preloaded = vi.fn();
+
 /** What the page does before any script is there. */
 function begin(setAside: string | null = null): void {
   const storage = { getItem: (key: string) => (key === 'holdfast.database' ? setAside : null) };
-  new Function('window', 'indexedDB', 'localStorage', inPage)(globalThis, indexedDB, storage);
+  const page = { createElement: () => ({}), head: { append: preloaded } };
+  new Function('window', 'indexedDB', 'localStorage', 'document', inPage)(globalThis, indexedDB, storage, page);
 }
 const nobody = () => undefined;
 const moment = () => new Promise((resolve) => setTimeout(resolve, 20));
@@ -29,6 +32,7 @@ async function stored(name = 'holdfast') {
 
 beforeEach(() => {
   freshIndexedDb();
+  preloaded.mockClear();
   globalThis.earlyConnection = undefined;
 });
 afterEach(() => {
@@ -58,13 +62,17 @@ it.each([
     expect(transaction).not.toHaveBeenCalled();
     await settings.save({ size: 4 });
     expect(await settings.load()).toEqual({ size: 4 });
+    expect(preloaded).not.toHaveBeenCalled();
   },
 );
 
-it('on a first visit it makes nothing, and the database is made as ever', async () => {
+it('on a first visit it makes nothing but asks for the questions of newcomers, and the database is made as ever', async () => {
   begin();
   await moment();
   expect(await indexedDB.databases()).toEqual([]);
+  expect(preloaded).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ rel: 'preload', href: './%first-bank%' }),
+  );
   const db = await openDatabase('holdfast', nobody);
   expect([...db.objectStoreNames]).toEqual([...everyStore].sort());
   expect(await loadDeviceId(db, neverMade)).toBe('made');
