@@ -57,6 +57,7 @@ export function previewOf(
   return previewRatings(scheduler, state, nowBy(clock));
 }
 
+/** This instant, and how far local time is from UTC. */
 export function nowBy(clock: Clock): { readonly at: EpochMs; readonly utcOffsetMinutes: number } {
   const at = clock.now();
   return { at, utcOffsetMinutes: clock.utcOffsetMinutes(at) };
