@@ -19,6 +19,12 @@ interface BankFile {
   readonly json: string;
 }
 
+interface CompiledBanks {
+  readonly topics: readonly Topic[];
+  readonly index: BankIndex;
+  readonly files: readonly BankFile[];
+}
+
 /**
  * Compiles questions/ into a light index (`virtual:question-banks`) and JSON files of a few questions
  * each, fetched when they are needed. An error in a bank fails the build, and shows over the page in dev, with the checker's own words.
@@ -26,15 +32,18 @@ interface BankFile {
 export function questionBanks(): Plugin {
   let root = '';
   let isBuild = false;
-  let reading: Promise<ReadBanks> | undefined;
+  let compiling: Promise<CompiledBanks> | undefined;
 
-  async function read(): Promise<ReadBanks> {
-    reading ??= readBanks(root, new Date().toISOString().slice(0, 10));
-    const read = await reading;
-    const errors = read.issues.filter((issue) => issue.severity === 'error');
+  async function compile(): Promise<CompiledBanks> {
+    const { topics, banks, tools, issues } = await readBanks(root, new Date().toISOString().slice(0, 10));
+    const errors = issues.filter((issue) => issue.severity === 'error');
     if (errors.length > 0) throw new Error(`The question banks have errors:\n${errors.map(formatIssue).join('\n')}`);
-    return read;
+    return { topics, index: compileIndex(topics, banks), files: bankFiles({ topics, banks, tools }) };
   }
+  const compiled = () => {
+    compiling ??= compile();
+    return compiling;
+  };
 
   return {
     name: 'holdfast:question-banks',
@@ -42,24 +51,23 @@ export function questionBanks(): Plugin {
       root = basename(config.root) === 'src' ? dirname(config.root) : config.root;
       isBuild = config.command === 'build';
     },
-    buildStart: () => (isBuild ? void read().catch(() => undefined) : undefined),
+    buildStart: () => (isBuild ? void compiled().catch(() => undefined) : undefined),
     resolveId: (id) => (id === indexModule ? resolvedIndex : undefined),
     transformIndexHtml: {
       order: 'pre',
-      handler: async (html) => html.replace('%first-bank%', firstBankPath(await read())),
+      handler: async (html) => html.replace('%first-bank%', firstBankPath(await compiled())),
     },
     async load(id) {
       if (id !== resolvedIndex) return undefined;
-      const all = await read();
-      const files = bankFiles(all);
+      const { topics, index, files } = await compiled();
       if (isBuild) for (const { path, json } of files) this.emitFile({ type: 'asset', fileName: path, source: json });
-      return indexSource(compileIndex(all.topics, all.banks), all.topics, files);
+      return indexSource(index, topics, files);
     },
     configureServer(server) {
       server.watcher.add(`${root}/questions`);
       server.middlewares.use(async (request, response, next) => {
         if (!request.url?.startsWith('/banks/')) return next();
-        const file = bankFiles(await read()).find(({ path }) => request.url === `/${path}`);
+        const file = (await compiled()).files.find(({ path }) => request.url === `/${path}`);
         if (!file) return next();
         response.setHeader('content-type', 'application/json');
         response.end(file.json);
@@ -68,7 +76,7 @@ export function questionBanks(): Plugin {
     hotUpdate({ file }) {
       const path = relative(root, file);
       if (!path.startsWith('questions') || !path.endsWith('.toml')) return;
-      reading = undefined;
+      compiling = undefined;
       const module = this.environment.moduleGraph.getModuleById(resolvedIndex);
       if (module) this.environment.moduleGraph.invalidateModule(module);
       this.environment.hot.send({ type: 'full-reload' });
@@ -82,7 +90,7 @@ const syllabus = 'topics';
 /** A file of more questions weighs more than the first one needs. */
 const questionsInFile = 7;
 
-function bankFiles({ topics, banks, tools }: ReadBanks): BankFile[] {
+function bankFiles({ topics, banks, tools }: Pick<ReadBanks, 'topics' | 'banks' | 'tools'>): BankFile[] {
   const compiled = banks
     .map((bank) => compileBank(bank, tools, topics))
     .filter(({ questions }) => questions.length > 0)
@@ -104,9 +112,9 @@ function partsOf(bank: Bank): Bank[] {
 const unpacking = fileURLToPath(new URL('../core/question/index-rows.ts', import.meta.url));
 
 /** Where the first question of the index lies, which is what newcomers begin with. */
-function firstBankPath(read: ReadBanks): string {
-  const first = compileIndex(read.topics, read.banks).questions[0];
-  const own = bankFiles(read).filter(({ name }) => name === first?.subtopic);
+function firstBankPath({ index, files }: CompiledBanks): string {
+  const first = index.questions[0];
+  const own = files.filter(({ name }) => name === first?.subtopic);
   return (first && own[partOf(first.id, own.length)]?.path) ?? '';
 }
 
