@@ -45,6 +45,15 @@ test('holds many more cards than were expected, and long names', () => {
   expect(texts.map((lines) => [...cards.enterLines(lines.join('\n'))])).toEqual(byMap(texts).found);
 });
 
+test('tells apart cards whose hashes are equal', () => {
+  const ids = ['costarring', 'liquid', 'declinate', 'macallums'];
+  expect(new Set(ids.map((id) => hash32(id))).size).toBe(2);
+  const cards = new CardNumbers();
+  const texts = [ids, ids.toReversed()];
+  expect(texts.map((lines) => [...cards.enterLines(lines.join('\n'))])).toEqual(byMap(texts).found);
+  expect(ids.map((id) => cards.find(id as CardId))).toEqual([0, 1, 2, 3]);
+});
+
 test('has no number for what was not entered', () => {
   const cards = new CardNumbers();
   cards.enterLines('q-one\nq-two');
