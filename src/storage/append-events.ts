@@ -14,7 +14,7 @@ import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
 import { bucketOf, countsOf, withCounts, withEntry } from './buckets';
 import type { Write } from './open-database';
-import { type readAhead, standingOf, stillStanding } from './read-ahead';
+import { type ReadAhead, standingOf, stillStanding } from './read-ahead';
 import { hasSealedVoid, sealedCardOf, sealedHistory, segmentOf } from './sealed-events';
 import { byWeek, withTotals } from './stored-days';
 import { statesIn, toRow } from './stored-states';
@@ -25,7 +25,7 @@ export { readAhead } from './read-ahead';
 interface Appending {
   readonly tx: Write;
   readonly scheduler: Scheduler;
-  readonly ahead?: Awaited<ReturnType<typeof readAhead>> | undefined;
+  readonly ahead?: ReadAhead | undefined;
 }
 
 /** Puts events that are new and everything derived from them. Returns the states that changed. */

@@ -2,6 +2,7 @@ import type { ReviewLog, SegmentCodec } from '../core/ports';
 import { loadMemoryModel, type Scheduler } from '../core/schedule/scheduler';
 import type { Changes } from './changes';
 import type { Database, Read } from './open-database';
+import type { ReadAhead } from './read-ahead';
 import { guarded, toStorageError } from './storage-error';
 import { totalsIn } from './stored-days';
 import { allIn, dueIn, newIn, statesIn } from './stored-states';
@@ -32,7 +33,7 @@ export async function openIdbReviewLog(
 ): Promise<ReviewLog> {
   let current = scheduler;
   let appending: Appending | undefined;
-  let ahead: Awaited<ReturnType<Appending['readAhead']>> | undefined;
+  let ahead: ReadAhead | undefined;
 
   const read = <T>(work: (tx: Read) => Promise<T>) => guarded(() => work(reading(db)));
 

@@ -12,7 +12,7 @@ import { weekOf } from './stored-days';
 import { statesIn } from './stored-states';
 
 /** What an append to a card goes by, besides the event. */
-export interface Standing {
+interface Standing {
   readonly filed: FiledState | undefined;
   readonly fingerprint: unknown;
   readonly week: number;
@@ -22,7 +22,7 @@ export interface Standing {
 }
 
 /** A standing read before there is an event: it holds until there is another last change. */
-interface ReadAhead {
+export interface ReadAhead {
   readonly cardId: CardId;
   readonly lastChange: unknown;
   /** No event has a greater id, nor does a void name one. */
@@ -30,18 +30,16 @@ interface ReadAhead {
   readonly standing: Standing;
 }
 
+const weekOfAnswer = ({ at, utcOffsetMinutes }: NextAnswer, { settings }: Scheduler): number =>
+  weekOf(studyDayOf(at, utcOffsetMinutes, settings.rolloverHour));
+
 const lastChangeIn = (tx: Read | Write) => tx.objectStore('values').get('lastChange');
 
 /** Reads what stands of a card, and of the week an answer to it would fall in. */
-export async function standingOf(
-  tx: Read | Write,
-  { settings }: Scheduler,
-  { cardId, at, utcOffsetMinutes }: NextAnswer,
-): Promise<Standing> {
-  const week = weekOf(studyDayOf(at, utcOffsetMinutes, settings.rolloverHour));
-  const bucket = bucketOf(cardId);
+export async function standingOf(tx: Read | Write, scheduler: Scheduler, next: NextAnswer): Promise<Standing> {
+  const [week, bucket] = [weekOfAnswer(next, scheduler), bucketOf(next.cardId)];
   const [[filed], fingerprint, days, mistakes] = await Promise.all([
-    statesIn(tx, [cardId]),
+    statesIn(tx, [next.cardId]),
     tx.objectStore('values').get('fingerprint'),
     tx.objectStore('days').get(week),
     tx.objectStore('mistakes').get(bucket),
@@ -63,11 +61,11 @@ export async function readAhead(tx: Read, scheduler: Scheduler, next: NextAnswer
 export async function stillStanding(
   tx: Write,
   ahead: ReadAhead | undefined,
-  { settings }: Scheduler,
-  { id, cardId, at, utcOffsetMinutes }: NextAnswer & { readonly id: EventId },
+  scheduler: Scheduler,
+  event: NextAnswer & { readonly id: EventId },
 ): Promise<Standing | undefined> {
-  if (!ahead || ahead.cardId !== cardId || id <= ahead.greatestId) return undefined;
-  if (ahead.standing.week !== weekOf(studyDayOf(at, utcOffsetMinutes, settings.rolloverHour))) return undefined;
+  if (!ahead || ahead.cardId !== event.cardId || event.id <= ahead.greatestId) return undefined;
+  if (ahead.standing.week !== weekOfAnswer(event, scheduler)) return undefined;
   return (await lastChangeIn(tx)) === ahead.lastChange ? ahead.standing : undefined;
 }
 
