@@ -28,10 +28,14 @@ test.beforeAll(() => {
 /** The last of the overview comes when the page is idle, and moves what is above it. */
 const expectWhole = (page: Page) => expect(page.getByText('Every table can be saved as CSV')).toBeVisible();
 
+/** Every page has a title of its own; the link back alone is also that of the page before. */
 const goTo = async (page: Page, place: string) => {
+  const title = page.getByRole('heading', { level: 1 });
+  const before = (await title.textContent()) ?? '';
   await page.evaluate((hash) => {
     location.hash = hash;
   }, `#/progress/${place}`);
+  await expect(title).not.toHaveText(before);
   await expect(page.getByRole('link', { name: 'Back to Progress' })).toBeVisible();
 };
 
