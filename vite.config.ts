@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { builtPage, lateManifest } from './src/build/built-page';
+import { classicScripts } from './src/build/classic-scripts';
 import { examCatalog } from './src/build/exam-catalog';
 import { fetchedParts } from './src/build/fetched-parts';
 import { offlinePacks } from './src/build/offline-packs';
@@ -29,6 +30,7 @@ export default defineConfig({
     ...inPage,
     fetchedParts(),
     builtPage(),
+    classicScripts(),
     packs,
     VitePWA({
       registerType: 'prompt',

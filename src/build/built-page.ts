@@ -26,16 +26,16 @@ export function builtPage(): Plugin {
           .replaceAll('url(./', 'url(./assets/');
         const early = /<script>(.*?)<\/script>/s.exec(html)?.[1] ?? '';
         const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(early, styles)}">`;
-        const entries = Object.keys(bundle).filter((path) => html.includes(`src="./${path}"`));
-        const preloads = [...new Set(entries.flatMap((path) => importsOf(bundle, path)))]
-          .filter((path) => !entries.includes(path))
-          .map((path) => `\n    <link rel="modulepreload" crossorigin href="./${path}">`);
-        const script = /\s*<script type="module"[^>]*><\/script>/.exec(html)?.[0] ?? '';
+        const [module, address] = /\s*<script type="module"[^>]* src="([^"]*)"><\/script>/.exec(html) ?? [];
+        if (!module) throw new Error('The page has no script.');
         // The scripts are asked for before the styles are read, which take a slow phone as long as a round trip.
         return html
-          .replace(script, '')
+          .replace(module, '')
           .replace(link, () => `\n    <style>${styles}</style>`)
-          .replace('<meta charset="utf-8">', (first) => `${first}\n    ${policy}${script}${preloads.join('')}`);
+          .replace(
+            '<meta charset="utf-8">',
+            (first) => `${first}\n    ${policy}\n    <script defer src="${address}"></script>`,
+          );
       },
     },
     generateBundle: {
@@ -57,11 +57,6 @@ export function lateManifest(): Plugin {
     enforce: 'post',
     transformIndexHtml: { order: 'post', handler: (html) => html.replace(/\s*<link rel="manifest"[^>]*>/, '') },
   };
-}
-
-function importsOf(bundle: Rolldown.OutputBundle, path: string): string[] {
-  const chunk = bundle[path];
-  return chunk?.type === 'chunk' ? chunk.imports : [];
 }
 
 const sourceOf = (file: Rolldown.OutputAsset | Rolldown.OutputChunk | undefined) =>

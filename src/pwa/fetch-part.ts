@@ -1,3 +1,7 @@
+import { serveParts } from './parts';
+
+if (globalThis.holdfast) serveParts(globalThis.holdfast);
+
 /** Stylesheets that are in the page or on their way, by address. */
 const styled = new Map<string, Promise<void>>();
 

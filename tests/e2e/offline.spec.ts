@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { serveFolder } from '../support/serve-folder';
 import { beginSession, finishSession, storedCounts } from './study';
 
@@ -24,6 +24,31 @@ test('the network may go in the middle of the very first visit', async ({ page, 
   await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible();
   await page.getByRole('searchbox').first().fill('layer');
   await expect(page.getByText(/^All \d+$/)).toBeVisible();
+});
+
+/** What the browser says of how it compiled the script of the page at a start. */
+async function compiledAt(page: Page, start: () => Promise<unknown>): Promise<Record<string, unknown> | undefined> {
+  const cdp = await page.context().newCDPSession(page);
+  const events: { name: string; args: { data?: Record<string, unknown> } }[] = [];
+  cdp.on('Tracing.dataCollected', ({ value }) => void events.push(...(value as unknown as typeof events)));
+  await cdp.send('Tracing.start', { transferMode: 'ReportEvents', categories: 'v8,devtools.timeline' });
+  await start();
+  const complete = new Promise<void>((resolve) => cdp.once('Tracing.tracingComplete', () => resolve()));
+  await cdp.send('Tracing.end');
+  await complete;
+  return events.find(({ name, args }) => /^v8\.compile/.test(name) && /\/assets\/index-/.test(`${args.data?.url}`))
+    ?.args.data;
+}
+
+test('a start from the offline copy compiles nothing of the script of the page anew', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByText('Ready to work offline')).toBeVisible();
+  const data = await compiledAt(page, async () => {
+    await page.reload();
+    await expect(page.getByRole('button', { name: /^(Start|Study)/ }).first()).toBeVisible();
+  });
+  expect(data).toMatchObject({ cacheRejected: false });
+  expect(data?.consumedCacheSize).toBeGreaterThan(100_000);
 });
 
 test('any static host and any sub-path will do, and the host may vanish', async ({ page }) => {
