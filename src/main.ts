@@ -21,13 +21,7 @@ import { openChanges } from './storage/changes';
 import { databaseName, setDatabaseAside } from './storage/database-name';
 import { openBankLibrary } from './storage/fetched-bank-library';
 import { openIdbReviewLog } from './storage/idb-review-log';
-import {
-  loadDeviceId,
-  loadFingerprint,
-  openIdbPlanShelf,
-  openIdbSessionShelf,
-  openIdbSettings,
-} from './storage/idb-values';
+import { loadCaches, loadDeviceId, openIdbPlanShelf, openIdbSessionShelf, openIdbSettings } from './storage/idb-values';
 import { toStorageError } from './storage/storage-error';
 import { uuidV7 } from './storage/uuid-v7';
 import App from './ui/App.svelte';
@@ -74,8 +68,8 @@ async function start(): Promise<AppContext> {
     }),
   );
   const settingsStore = openIdbSettings(db, parseSettings, changes);
-  const fingerprint = loadFingerprint(db);
-  fingerprint.catch(() => undefined);
+  const caches = loadCaches(db);
+  caches.catch(() => undefined);
   const [initial, deviceId] = await Promise.all([
     settingsStore.load(),
     loadDeviceId(db, () => uuidV7(Date.now()) as DeviceId),
@@ -86,7 +80,7 @@ async function start(): Promise<AppContext> {
     history: () => import('./storage/whole-events'),
     codec,
   };
-  const log = await openIdbReviewLog(db, scheduler, changes, upkeep, fingerprint);
+  const log = await openIdbReviewLog(db, scheduler, changes, upkeep, caches);
   const services: Services = {
     log,
     banks: openBankLibrary(index, topicsPath, bankPaths),

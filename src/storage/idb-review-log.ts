@@ -1,6 +1,8 @@
 import type { ReviewLog, SegmentCodec } from '../core/ports';
 import { loadMemoryModel, type Scheduler } from '../core/schedule/scheduler';
+import type { KnownBase } from './base-states';
 import type { Changes } from './changes';
+import { loadCaches, type StoredCaches } from './idb-values';
 import type { Database, Read } from './open-database';
 import type { ReadAhead } from './read-ahead';
 import { guarded, toStorageError } from './storage-error';
@@ -21,19 +23,20 @@ type Appending = typeof import('./append-events');
 
 /**
  * The review log in IndexedDB. An append and everything derived from it are one transaction of strict durability: when
- * it resolves, the answer is on disk. Old events lie in sealed segments; readers see one log. `fingerprint` is that of the
- * caches as they are stored, read by the caller among its first reads.
+ * it resolves, the answer is on disk. Old events lie in sealed segments; readers see one log. `stored` is read by the caller
+ * among its first reads.
  */
 export async function openIdbReviewLog(
   db: Database,
   scheduler: Scheduler,
   changes: Changes,
   upkeep: LogUpkeep,
-  fingerprint: Promise<unknown> = db.get('values', 'fingerprint'),
+  stored: Promise<StoredCaches> = loadCaches(db),
 ): Promise<ReviewLog> {
   let current = scheduler;
   let appending: Appending | undefined;
   let ahead: ReadAhead | undefined;
+  const known: KnownBase = {};
 
   const read = <T>(work: (tx: Read) => Promise<T>) => guarded(() => work(reading(db)));
 
@@ -55,7 +58,7 @@ export async function openIdbReviewLog(
     },
     statesOf: (cardIds) => read(async (tx) => (await statesIn(tx, cardIds)).map(({ state }) => state)),
     allStates: () => read(async (tx) => (await allIn(tx)).map(({ state }) => state)),
-    dueStates: (until, limit, isWanted) => read((tx) => dueIn(tx, until, limit, isWanted)),
+    dueStates: (until, limit, isWanted) => read((tx) => dueIn(tx, until, limit, isWanted, known)),
     newAmong: (cardIds) => read((tx) => newIn(tx, cardIds)),
     answersOf: (session) => guarded(async () => (await upkeep.history()).answersOfSession(db, upkeep.codec, session)),
     examStart: (session) => guarded(async () => (await upkeep.history()).startOfExam(db, upkeep.codec, session)),
@@ -77,7 +80,8 @@ export async function openIdbReviewLog(
       changes.announce('log');
     },
   };
-  const made = await guarded(() => fingerprint);
+  const { fingerprint: made, base } = await stored;
+  known.base = base;
   const isRight =
     made === scheduler.fingerprint || (made === undefined && (await guarded(() => signEmpty(db, scheduler))));
   if (!isRight) await guarded(() => upkeep.rebuild(scheduler));

@@ -5,14 +5,24 @@ import type { SessionPlan } from '../core/queue/session-plan';
 import type { Changes } from './changes';
 import { takeEarlyValue } from './early-connection';
 import type { Database } from './open-database';
+import type { Base } from './schema';
 import { guarded } from './storage-error';
 
 /** A value as it was asked for while the page began, the first time, or as it is stored. */
 const firstValue = async (db: Database, key: 'settings' | 'deviceId' | 'fingerprint'): Promise<unknown> =>
   (await takeEarlyValue(key)) ?? db.get('values', key);
 
-/** Names what made the caches, as they are stored. */
-export const loadFingerprint = (db: Database): Promise<unknown> => guarded(() => firstValue(db, 'fingerprint'));
+/** What made the caches as they are stored, and which base they have, as far as that was asked for while the page began. */
+export interface StoredCaches {
+  readonly fingerprint: unknown;
+  readonly base: Base | undefined;
+}
+
+export const loadCaches = (db: Database): Promise<StoredCaches> =>
+  guarded(async () => {
+    const [fingerprint, base] = await Promise.all([firstValue(db, 'fingerprint'), takeEarlyValue('base')]);
+    return { fingerprint, base: base as Base | undefined };
+  });
 
 /** This device's id, made once and kept. `make` is called outside of any transaction. */
 export function loadDeviceId(db: Database, make: () => DeviceId): Promise<DeviceId> {

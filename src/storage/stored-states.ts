@@ -1,7 +1,7 @@
 import type { CardId, EpochMs } from '../core/ids';
 import type { CardState } from '../core/schedule/card-state';
 import type { FiledState } from '../core/schedule/state-page';
-import { allInBase, dueInBase, seenInBase, statesInBase } from './base-states';
+import { allInBase, dueInBase, type KnownBase, seenInBase, statesInBase } from './base-states';
 import type { Read, Write } from './open-database';
 import type { CardRow } from './schema';
 
@@ -35,18 +35,22 @@ export async function allIn(tx: Read | Write): Promise<FiledState[]> {
   ];
 }
 
-/** Up to `limit` states due at or before an instant and not set aside, earliest first, of cards that are wanted. */
+/**
+ * Up to `limit` states due at or before an instant and not set aside, earliest first, of cards that are wanted;
+ * `known` as in `dueInBase`.
+ */
 export async function dueIn(
   tx: Read | Write,
   until: EpochMs,
   limit: number,
   isWanted: (cardId: CardId) => boolean,
+  known?: KnownBase,
 ): Promise<CardState[]> {
   // To IndexedDB a limit of 0 is no limit.
   if (limit <= 0) return [];
   const [changed, filed] = await Promise.all([
     dueRows(tx, until, limit, isWanted),
-    dueInBase(tx, until, limit, isWanted),
+    dueInBase(tx, until, limit, isWanted, known),
   ]);
   return [...changed, ...filed].sort((a, b) => a.dueAt - b.dueAt).slice(0, limit);
 }

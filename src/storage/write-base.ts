@@ -1,6 +1,7 @@
 import { type CardTable, numberAt, numbersOfCard } from '../core/schedule/card-table';
 import { firstNotBefore } from '../core/schedule/sorted-numbers';
 import { type FiledPage, flagBits } from '../core/schedule/state-page';
+import { smallPages, statesInLarge, statesInSmall } from './base-states';
 import type { FoldedBase } from './fold-rows';
 import type { Database, Write } from './open-database';
 import type { Base } from './schema';
@@ -22,8 +23,6 @@ export const isSameRebuild = (a: Rebuilding | undefined, b: Rebuilding): boolean
 
 /** Pages written in one transaction: short enough for an answer to slip in between. */
 const pagesAtOnce = 16;
-/** The first due pages are small, for a session needs no more; the others large, for a record costs more than what is in it. */
-const [fewStates, manyStates, smallPages] = [128, 448, 4];
 
 interface WriteOptions {
   readonly signal?: AbortSignal | undefined;
@@ -86,7 +85,7 @@ function duePages(table: CardTable): Uint32Array[] {
   const due = byDueTime(table);
   const pages: Uint32Array[] = [];
   for (let from = 0; from < due.length; ) {
-    const to = from + (pages.length < smallPages ? fewStates : manyStates);
+    const to = from + (pages.length < smallPages ? statesInSmall : statesInLarge);
     pages.push(due.subarray(from, to));
     from = to;
   }

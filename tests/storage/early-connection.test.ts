@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { DeviceId } from '../../src/core/ids';
-import { loadDeviceId, loadFingerprint, openIdbSettings } from '../../src/storage/idb-values';
+import { loadCaches, loadDeviceId, openIdbSettings } from '../../src/storage/idb-values';
 import { createFirstStores } from '../../src/storage/migrations/001-first-stores';
 import { openDatabase } from '../../src/storage/open-database';
 import { everyStore, schemaVersion } from '../../src/storage/schema';
@@ -27,6 +27,7 @@ async function stored(name = 'holdfast') {
   await db.put('values', 'phone', 'deviceId');
   await db.put('values', { size: 3 }, 'settings');
   await db.put('values', 'by this', 'fingerprint');
+  await db.put('values', { generation: 1, pages: 2, states: 300 }, 'base');
   db.close();
 }
 
@@ -54,10 +55,10 @@ it.each([
     expect(open).not.toHaveBeenCalled();
     const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
     const settings = openIdbSettings(db, (value) => value, countedChanges());
-    expect(await Promise.all([settings.load(), loadDeviceId(db, neverMade), loadFingerprint(db)])).toEqual([
+    expect(await Promise.all([settings.load(), loadDeviceId(db, neverMade), loadCaches(db)])).toEqual([
       { size: 3 },
       'phone',
-      'by this',
+      { fingerprint: 'by this', base: { generation: 1, pages: 2, states: 300 } },
     ]);
     expect(transaction).not.toHaveBeenCalled();
     await settings.save({ size: 4 });

@@ -25,7 +25,7 @@ it('files every card once by due time, over small and large pages, cards due at 
   const plan = { fingerprint: 'f', first: 1, next: 2, generation: 0, pages: 8, states: cards, done: 0 };
   await writeBase(db, plan, { fold, segments: fold.partsOfCards(), mistakes: [] }, {});
 
-  const pages = (await db.getAll('dues')).map(unpackStates);
+  const pages = (await db.getAll('dues')).map((page) => unpackStates(page));
   expect(pages.map(({ length }) => length)).toEqual([128, 128, 128, 128, 448, 448, 448, 144]);
   const due = pages.flat();
   const times = due.map(({ dueAt }) => dueAt);

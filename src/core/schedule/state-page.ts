@@ -1,4 +1,4 @@
-import type { CardId } from '../ids';
+import type { CardId, EpochMs } from '../ids';
 import { verdicts } from '../review/event-columns';
 import type { CardState } from './card-state';
 import { minuteMs, type StudyDay, type StudyMs } from './study-day';
@@ -49,9 +49,18 @@ export function stateIn(page: FiledPage, cardId: CardId): FiledState | undefined
 
 const cardsOf = (page: StatePage) => (page.phase.length === 0 ? [] : page.cards.split('\n')) as CardId[];
 
-/** Every state of a page, in its order. */
-export const unpackStates = (page: StatePage): CardState[] =>
-  cardsOf(page).map((cardId, index) => stateAt(page, index, cardId));
+/** The states of a page, in its order: every one, or those of cards that are wanted and due at or before an instant. */
+export const unpackStates = (
+  page: StatePage,
+  isWanted: (cardId: CardId) => boolean = () => true,
+  until = Number.POSITIVE_INFINITY,
+): CardState[] =>
+  cardsOf(page).flatMap((cardId, index) =>
+    (page.numbers[index * numbersInPage] as number) <= until && isWanted(cardId) ? [stateAt(page, index, cardId)] : [],
+  );
+
+/** When the last card of a page is due; nothing if it has none. */
+export const lastDueAt = ({ numbers }: StatePage): EpochMs | undefined => numbers.at(-numbersInPage);
 
 export const unpackFiled = (page: FiledPage): FiledState[] =>
   cardsOf(page).map((cardId, index) => filedAt(page, index, cardId));
