@@ -13,7 +13,9 @@ import { svgIcons } from './src/build/svg-icons';
 import { chromiumArguments } from './tests/support/chromium-arguments.mjs';
 
 const inPage = [
-  svelte({ compilerOptions: { runes: true, cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` } }),
+  svelte({
+    compilerOptions: { runes: true, fragments: 'tree', cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` },
+  }),
   svgIcons(),
   questionBanks(),
   examCatalog(),

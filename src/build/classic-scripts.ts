@@ -47,7 +47,7 @@ export async function asScript({
   const getters: string[] = [];
   const body = written.code
     .replace(exporting, (_, name, value) => {
-      getters.push(`get ${name}(){return ${value}}`);
+      getters.push(`get ${/^"[a-z_$][\w$]*"$/i.test(name) ? name.slice(1, -1) : name}(){return ${value}}`);
       return '';
     })
     .replace(importing, '__vite_ssr_import__($1)');
@@ -56,10 +56,9 @@ export async function asScript({
   const own = `"use strict";${body};return{${getters}}`;
   const { code: short, errors } = await minify(
     fileName,
-    isEntry ? pageScript(fileName, own) : partScript(fileName, imports, own),
+    isEntry ? pageScript(own) : partScript(fileName, imports, own),
     {
       module: false,
-      compress: false,
     },
   );
   if (errors.length > 0) throw new Error(`${fileName}: ${errors.map(({ message }) => message).join(' ')}`);
@@ -69,9 +68,10 @@ export async function asScript({
 const besideIt = (path: string) => path.replace(/^.*\//, './');
 
 /** In brackets: a function that stands in them is compiled at once and not looked through first. */
-const pageScript = (path: string, body: string) =>
-  `var holdfast={path:${JSON.stringify(besideIt(path))}};holdfast.exports=(function(__vite_ssr_dynamic_import__,__vite_ssr_import_meta__){${body}})` +
-  '((path)=>holdfast.load(path),{url:document.currentScript.src})';
+const pageScript = (body: string) =>
+  `var holdfast={url:document.currentScript.src};` +
+  `holdfast.exports=(function(__vite_ssr_dynamic_import__,__vite_ssr_import_meta__){${body}})` +
+  '((path)=>holdfast.load(path),holdfast)';
 
 const partScript = (path: string, imports: readonly string[], body: string) =>
   `holdfast.define(${JSON.stringify(besideIt(path))},${JSON.stringify(imports.map(besideIt))},` +

@@ -14,8 +14,8 @@ export function contentSecurityPolicy(script: string, styles: string): string {
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-    // Svelte makes elements of its own compiled templates; scripts are the app's (see `pwa/trusted-scripts`).
+    // No markup is read at run time: elements are made one by one, and scripts are the app's (see `pwa/trusted-scripts`).
     "require-trusted-types-for 'script'",
-    'trusted-types svelte-trusted-html holdfast-scripts',
+    'trusted-types holdfast-scripts',
   ].join('; ');
 }

@@ -7,9 +7,9 @@ type Load = (path: string) => Promise<Exports>;
 /** A part as it is built: `use` gives the exports of those it needs, which are there by then. */
 type Part = (use: (path: string) => Exports | undefined, load: Load, meta: { readonly url: string }) => Exports;
 
-/** What the scripts of the app share: the first tells its path and what it exports (see `build/classic-scripts`). */
+/** What the scripts of the app share: the first tells its address and what it exports (see `build/classic-scripts`). */
 export interface Page {
-  readonly path: string;
+  readonly url: string;
   readonly exports?: Exports;
   /** The script of each part calls this once. */
   define?: (path: string, needs: readonly string[], part: Part) => void;
@@ -39,8 +39,8 @@ export function serveParts(page: Page): void {
   };
 
   async function make(path: string): Promise<Exports> {
-    if (path === page.path) return page.exports ?? {};
-    const url = new URL(path, import.meta.url).href;
+    const url = new URL(path, page.url).href;
+    if (url === page.url) return page.exports ?? {};
     if (!defined.has(path)) await runScript(url);
     const own = defined.get(path);
     if (!own) throw new Error(`${url} is no part of this app.`);

@@ -42,3 +42,31 @@ test('nothing that a learner does needs more than the policy of the page allows'
   await expect(page.getByText('Works offline.')).toBeVisible();
   expect(violations).toEqual([]);
 });
+
+test('no text becomes markup on the page, and no script may ask for that', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
+  const refused = await page.evaluate(() => {
+    const { trustedTypes } = window as unknown as {
+      trustedTypes: { createPolicy(name: string, rules: object): unknown };
+    };
+    const tries: readonly (() => unknown)[] = [
+      () => {
+        document.createElement('p').innerHTML = '<b>bold</b>';
+      },
+      () => document.body.insertAdjacentHTML('beforeend', '<b>bold</b>'),
+      () => new DOMParser().parseFromString('<b>bold</b>', 'text/html'),
+      () => trustedTypes.createPolicy('svelte-trusted-html', { createHTML: (text: string) => text }),
+      () => trustedTypes.createPolicy('another', { createHTML: (text: string) => text }),
+    ];
+    return tries.map((attempt) => {
+      try {
+        attempt();
+        return 'done';
+      } catch (error) {
+        return (error as Error).name;
+      }
+    });
+  });
+  expect(refused).toEqual(refused.map(() => 'TypeError'));
+});

@@ -8,7 +8,7 @@ let served: Record<string, () => void>;
 let asked: string[];
 
 beforeEach(() => {
-  const plain: Page = { path: './shell.js', exports: { isShell: true } };
+  const plain: Page = { url: new URL('assets/shell.js', document.baseURI).href, exports: { isShell: true } };
   serveParts(plain);
   page = plain as Required<Page>;
   [served, asked] = [{}, []];
