@@ -4,6 +4,8 @@ import { minify, moduleRunnerTransform, type Plugin, type Rolldown } from 'vite'
 /** `export` of a name, as Vite's transformation writes it; `import` likewise. */
 const exporting = /__vite_ssr_exportName__\(("[^"]+"), \(\) => \{ try \{ return (\S+) \} catch \{\} \}\);\n/g;
 const importing = /await __vite_ssr_import__\(("[^"]+"), \{.*?\}\)/g;
+/** A name in quotes that needs none. */
+const plainName = /^"([a-z_$][\w$]*)"$/i;
 /** A name of any file depends on how it is written, which is written here. */
 const itself = readFileSync(new URL(import.meta.url), 'utf8');
 
@@ -47,20 +49,15 @@ export async function asScript({
   const getters: string[] = [];
   const body = written.code
     .replace(exporting, (_, name, value) => {
-      getters.push(`get ${/^"[a-z_$][\w$]*"$/i.test(name) ? name.slice(1, -1) : name}(){return ${value}}`);
+      getters.push(`get ${name.replace(plainName, '$1')}(){return ${value}}`);
       return '';
     })
     .replace(importing, '__vite_ssr_import__($1)');
   if (/__vite_ssr_export|\bawait __vite_ssr_import__/.test(body))
     throw new Error(`${fileName} exports what has no name.`);
-  const own = `"use strict";${body};return{${getters}}`;
-  const { code: short, errors } = await minify(
-    fileName,
-    isEntry ? pageScript(own) : partScript(fileName, imports, own),
-    {
-      module: false,
-    },
-  );
+  const own = `"use strict";${body}\nreturn{${getters}}`;
+  const script = isEntry ? pageScript(own) : partScript(fileName, imports, own);
+  const { code: short, errors } = await minify(fileName, script, { module: false });
   if (errors.length > 0) throw new Error(`${fileName}: ${errors.map(({ message }) => message).join(' ')}`);
   return short;
 }
