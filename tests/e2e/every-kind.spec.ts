@@ -52,7 +52,11 @@ const keystrokes: Readonly<Record<Exclude<Face, 'discrete' | 'recall' | 'typed'>
   },
   command: (page) => typeInto(page, 'docker ps'),
   numeric: (page) => typeInto(page, '7'),
-  order: (page) => press(page, 'Tab', 'Space', 'ArrowDown', 'Space', 'Enter'),
+  order: async (page) => {
+    // The focus moves to a question once that is painted; a Tab before would go on from where it was.
+    await expect(page.locator('#main')).toBeFocused();
+    await press(page, 'Tab', 'Space', 'ArrowDown', 'Space', 'Enter');
+  },
   match: async (page) => {
     const check = page.getByRole('button', { name: 'Check', exact: true });
     for (const key of 'abcdefgh') if (!((await check.count()) > 0 && (await check.isEnabled()))) await press(page, key);
