@@ -10,6 +10,7 @@ import { offlinePacks } from './src/build/offline-packs';
 import { questionBanks } from './src/build/question-banks';
 import { sampleQuestions } from './src/build/sample-questions';
 import { svgIcons } from './src/build/svg-icons';
+import { unstackedError } from './src/build/unstacked-error';
 import { chromiumArguments } from './tests/support/chromium-arguments.mjs';
 
 const inPage = [
@@ -32,6 +33,7 @@ export default defineConfig({
     ...inPage,
     fetchedParts(),
     builtPage(),
+    unstackedError(),
     classicScripts(),
     packs,
     VitePWA({
