@@ -18,11 +18,10 @@ import { parseSettings, schedulerSettingsOf } from './state/settings-values';
 import { Toasts } from './state/toasts.svelte';
 import { Today } from './state/today.svelte';
 import { openChanges } from './storage/changes';
-import { databaseName, setDatabaseAside } from './storage/database-name';
+import { databaseName } from './storage/database-name';
 import { openBankLibrary } from './storage/fetched-bank-library';
 import { openIdbReviewLog } from './storage/idb-review-log';
 import { loadCaches, loadDeviceId, openIdbPlanShelf, openIdbSessionShelf, openIdbSettings } from './storage/idb-values';
-import { toStorageError } from './storage/storage-error';
 import { uuidV7 } from './storage/uuid-v7';
 import App from './ui/App.svelte';
 import { afterPaint } from './ui/after-paint';
@@ -141,34 +140,6 @@ async function lookAfter({ keeping, toasts }: AppContext): Promise<void> {
     toasts.show({ text: keeper.reminder, action: { label: 'Back up', run: () => void keeper.backUp() }, stays: true });
 }
 
-async function showRecovery(cause: unknown): Promise<void> {
-  const [{ default: RecoveryScreen }, { readRawEvents }, { serializeLog }, { saveFile }] = await Promise.all([
-    import('./ui/screens/RecoveryScreen.svelte'),
-    import('./storage/read-raw-events'),
-    import('./exchange/log-jsonl/serialize-log'),
-    import('./pwa/save-file'),
-  ]);
-  const screen = mount(RecoveryScreen, {
-    target: document.body,
-    props: {
-      problem: toStorageError(cause),
-      async onexport() {
-        const events = await readRawEvents(databaseName(), codec.decode);
-        saveFile('holdfast-recovered.jsonl', new Blob([serializeLog(events, clock.now())]));
-        return events.length;
-      },
-      onfresh() {
-        setDatabaseAside();
-        location.reload();
-      },
-      async onretry() {
-        await unmount(screen);
-        await run();
-      },
-    },
-  });
-}
-
 async function run(): Promise<void> {
   const app = mount(App, { target: document.body });
   try {
@@ -186,7 +157,8 @@ async function run(): Promise<void> {
     setTimeout(() => lookAfter(context).catch(() => undefined), lookAfterMs);
   } catch (cause) {
     await unmount(app);
-    await showRecovery(cause);
+    const { showRecovery } = await import('./show-recovery');
+    showRecovery(cause, run);
   }
 }
 
