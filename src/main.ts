@@ -39,14 +39,8 @@ const ids: Ids = {
 
 /** Long after the first card is there. */
 const lookAfterMs = 8_000;
-/** Time for a first question to be fetched before the fonts take the line, and for a click on Today. */
+/** Time for a first question to be fetched before the fonts take the line, if no worker has them, and for a click on Today. */
 const settledAfterMs = 600;
-
-/** The fonts of the page: at once if a worker has them at hand, else once something is on screen. */
-function useFonts(): void {
-  document.documentElement.dataset.fonts = '';
-}
-if (navigator.serviceWorker?.controller) useFonts();
 
 const codec: SegmentCodec = {
   encode: async (lines) => (await import('./exchange/backup/gzip-member')).toMember(lines),
@@ -147,7 +141,7 @@ async function run(): Promise<void> {
     app.show(context);
     afterPaint(() => {
       setTimeout(() => {
-        useFonts();
+        document.documentElement.dataset.fonts = '';
         // Another tab may have changed them before this one listened.
         void context.settings.reload();
       }, settledAfterMs);

@@ -16,7 +16,12 @@ export function builtPage(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(written, { bundle = {} }) {
-        const html = written.replace(/\s*<!--.*?-->/gs, '').replace(/^\s*\/\/.*\n/gm, '');
+        const font = Object.keys(bundle).find((path) => /hyperlegible-next-.*\.woff2$/.test(path));
+        if (!font) throw new Error('The page has no font for its text.');
+        const html = written
+          .replace('%text-font%', `./${font}`)
+          .replace(/\s*<!--.*?-->/gs, '')
+          .replace(/^\s*\/\/.*\n/gm, '');
         inside = [...studyFiles(bundle)].filter((path) => path.endsWith('.css'));
         const link = /\s*<link rel="stylesheet"[^>]*>/.exec(html)?.[0];
         if (!link) throw new Error('The page has no stylesheet to take in.');

@@ -71,6 +71,8 @@ export interface BankLibrary {
   banksOf(subtopic: string): readonly string[];
   bankOf(question: Pick<IndexedQuestion, 'id' | 'subtopic'>): string | undefined;
   open(bank: string): Promise<Bank>;
+  /** Notes which bank the next start will most likely want first, so that the page asks for it with its scripts. */
+  expect(bank: string): void;
 }
 
 /** The one study session that may be under way on this device. */

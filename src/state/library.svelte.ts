@@ -41,13 +41,23 @@ export class Library {
     if (this.topics.length === 0) this.topics = await this.#banks.topics();
   }
 
+  #bankOf(cardId: CardId): string | undefined {
+    const indexed = this.indexed(cardId);
+    return indexed && this.#banks.bankOf(indexed);
+  }
+
+  /** Has the bank of the card that will most likely come first at the next start asked for as early as can be. */
+  expect(cardId: CardId): void {
+    const bank = this.#bankOf(cardId);
+    if (bank) this.#banks.expect(bank);
+  }
+
   /** The question of a card with the titles of its topic and subtopic, or none if the bank no longer holds it. */
   async find(cardId: CardId): Promise<{ question: Question; place: readonly string[] } | undefined> {
-    const indexed = this.indexed(cardId);
-    const bank = indexed && this.#banks.bankOf(indexed);
+    const bank = this.#bankOf(cardId);
     if (!bank) return undefined;
     const { questions, place } = await this.open(bank);
-    const question = questions.find(({ id }) => id === indexed.id);
+    const question = questions.find(({ id }) => id === questionOf(cardId));
     return question && { question, place };
   }
 

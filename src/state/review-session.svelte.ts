@@ -1,16 +1,16 @@
 import { type Given, judgeAnswer } from '../core/answer/judge-answer';
-import type { Confidence, Rating } from '../core/answer/rating';
+import type { Confidence } from '../core/answer/rating';
 import type { Response } from '../core/answer/response';
 import type { CardId, EpochMs } from '../core/ids';
 import { asStorageError, type StorageError } from '../core/ports';
 import { nextCard } from '../core/queue/next-card';
 import type { SessionPlan } from '../core/queue/session-plan';
-import type { Answered, ReviewEvent } from '../core/review/review-event';
+import type { Answered } from '../core/review/review-event';
 import { type CardState, newCardState } from '../core/schedule/card-state';
 import { loadMemoryModel } from '../core/schedule/scheduler';
 import type { Services } from './services';
 import { SessionStates } from './session-states.svelte';
-import { answeredFacts, layCard, nowBy, previewOf, type SessionSupport, type ShownCard } from './session-support';
+import { answeredFacts, layCard, nowBy, type SessionSupport, type ShownCard } from './session-support';
 
 type Phase = 'loading' | 'asking' | 'answered' | 'over' | 'broken';
 type Saving = 'no' | 'saving' | 'saved' | 'failed';
@@ -44,7 +44,7 @@ export class ReviewSession {
   );
 
   /** Answered, and not saved. */
-  unsaved: readonly ReviewEvent[] = [];
+  unsaved: readonly Answered[] = [];
   /** Answers the card on the table had before, oldest first, once they are read. */
   #earlier: readonly Answered[] = [];
   #isBusy = false;
@@ -140,22 +140,15 @@ export class ReviewSession {
     return (await set(true)) ? async () => void (await set(false)) : undefined;
   }
 
-  /** What each rating would lead to, for the buttons of a flashcard. */
-  preview(): Record<Rating, CardState> | undefined {
-    return this.shown && previewOf(this.#support.scheduler(), this.shown, this.#services.clock);
-  }
-
   async #commit(): Promise<void> {
     this.saving = 'saving';
     this.problem = undefined;
     try {
       this.#states.keep(await this.#services.log.append(this.unsaved));
-      this.answers = [
-        ...this.answers,
-        ...this.unsaved.filter((event): event is Answered & ReviewEvent => event.type === 'answered'),
-      ];
+      this.answers = [...this.answers, ...this.unsaved];
       this.unsaved = [];
       this.saving = 'saved';
+      if (this.#later) this.#support.library.expect(this.#later.cardId);
       this.#services.onsaved();
     } catch (error) {
       this.problem = asStorageError(error);
@@ -205,6 +198,7 @@ export class ReviewSession {
   getReady(): void {
     if (this.phase !== 'asking' || !this.shown) return;
     const { cardId, state } = this.shown;
+    this.#support.library.expect(cardId);
     this.#services.log.prepare({ cardId, ...nowBy(this.#services.clock) }).catch(() => undefined);
     if (state.headAt > Number.NEGATIVE_INFINITY) void this.#recall(cardId);
     this.#layAhead(cardId).catch(() => undefined);
@@ -217,12 +211,17 @@ export class ReviewSession {
     if (read && this.shown?.cardId === cardId && this.phase === 'asking') [this.#earlier, this.note] = read;
   }
 
+  /** The first card of the plan that is neither on the table nor answered. */
+  get #later() {
+    return this.plan.queue.find(({ cardId }) => cardId !== this.shown?.cardId && !this.answeredIds.has(cardId));
+  }
+
   /** Has the card after this one at hand before it is needed, and laid out if its face bears that. */
   async #layAhead(cardId: CardId): Promise<void> {
-    const after = this.plan.queue.find((card) => card.cardId !== cardId && !this.answeredIds.has(card.cardId));
-    if (!after) return;
-    await this.#states.read([after.cardId]);
-    const card = await this.#lay(after.cardId);
+    const later = this.#later;
+    if (!later) return;
+    await this.#states.read([later.cardId]);
+    const card = await this.#lay(later.cardId);
     if (this.shown?.cardId === cardId && this.#support.mayWait(card.face)) this.following = card;
   }
 

@@ -6,7 +6,7 @@ import type { Clock } from '../core/ports';
 import { chooseFace } from '../core/question/faces/choose-face';
 import type { Face } from '../core/question/faces/registry';
 import type { Question } from '../core/question/question';
-import type { EventFacts, Mode } from '../core/review/review-event';
+import type { AnsweredFacts, Mode } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
 import { previewRatings, type Scheduler } from '../core/schedule/scheduler';
 import type { Library } from './library.svelte';
@@ -29,7 +29,6 @@ export interface ShownCard {
 /** What a sitting leans on besides the ports. */
 export interface SessionSupport {
   readonly library: Library;
-  scheduler(): Scheduler;
   /** Whether a missed question is asked again as it was. */
   keepsFace(): boolean;
   /** Has what shows and what judges a face at hand before a card of it comes up. */
@@ -48,7 +47,7 @@ export async function layCard(support: SessionSupport, state: CardState, seed: s
   return { cardId, question, place, face, kind: await support.prepare(face), state, seed, shownAt: 0, turn: {} };
 }
 
-/** What each rating of a card would lead to now. */
+/** What each rating of a card would lead to now, for the buttons of a flashcard. */
 export function previewOf(
   scheduler: Scheduler,
   { state }: ShownCard,
@@ -69,7 +68,7 @@ export function answeredFacts(
   { cardId, question }: Pick<ShownCard, 'cardId' | 'question'>,
   { response, outcome, confidence, rating, mistakes, hintsShown }: Given,
   tookMs: number,
-): EventFacts {
+): AnsweredFacts {
   return {
     type: 'answered',
     cardId,

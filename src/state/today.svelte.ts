@@ -123,6 +123,8 @@ export class Today {
       this.problem = undefined;
       this.isLoaded = true;
       this.#nowMs = clock.now();
+      const first = this.queue[0] ?? this.due[0];
+      if (first) this.#library.expect(first.cardId);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }

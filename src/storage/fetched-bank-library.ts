@@ -1,5 +1,12 @@
 import type { BankLibrary } from '../core/ports';
-import { type BankIndex, partOf } from '../core/question/bank';
+import { type Bank, type BankIndex, partOf } from '../core/question/bank';
+
+declare global {
+  /** The bank `index.html` asked for before any script was there; nothing comes of it if it could not be had. */
+  var earlyBank: { readonly path: string; readonly bank: Promise<Bank | undefined> } | undefined;
+}
+
+const expectedKey = 'holdfast.bank';
 
 /** The banks that are shipped beside the page, by their addresses; the service worker has them when there is no network. */
 export function openBankLibrary(
@@ -15,7 +22,19 @@ export function openBankLibrary(
       const paths = pathsOf(subtopic);
       return paths[partOf(id, paths.length)];
     },
-    open: fetchJson,
+    async open(path) {
+      const early = globalThis.earlyBank;
+      if (early?.path !== path) return fetchJson(path);
+      globalThis.earlyBank = undefined;
+      return (await early.bank) ?? fetchJson(path);
+    },
+    expect(path) {
+      try {
+        localStorage.setItem(expectedKey, path);
+      } catch {
+        // Without it the next start asks for its bank when it knows which.
+      }
+    },
   };
 }
 

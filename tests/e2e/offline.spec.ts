@@ -51,6 +51,27 @@ test('a start from the offline copy compiles nothing of the script of the page a
   expect(data?.consumedCacheSize).toBeGreaterThan(100_000);
 });
 
+test('a start asks for the font and the bank of its first question with its scripts, once', async ({ page }) => {
+  await beginSession(page);
+  await page.goto('./');
+  await expect(page.getByText('Ready to work offline')).toBeVisible();
+  await page.reload();
+  await beginSession(page);
+  const { interactiveAt, files } = await page.evaluate(() => ({
+    interactiveAt: performance
+      .getEntriesByType('navigation')
+      .map((entry) => 'domInteractive' in entry && entry.domInteractive)[0],
+    files: performance.getEntriesByType('resource').map(({ name, startTime }) => ({ name, startTime })),
+  }));
+  const early = files.filter(({ startTime }) => startTime < Number(interactiveAt)).map(({ name }) => name);
+  expect(early.some((name) => /hyperlegible-next.*woff2$/.test(name))).toBe(true);
+  const bank = early.find((name) => name.includes('/banks/'));
+  expect(bank).toBeDefined();
+  expect(files.filter(({ name }) => name === bank)).toHaveLength(1);
+  const text = await page.evaluate(async (path) => (await fetch(path)).text(), bank as string);
+  expect(text).toContain((await page.locator('main h1').first().textContent())?.trim().slice(0, 20));
+});
+
 test('any static host and any sub-path will do, and the host may vanish', async ({ page }) => {
   const host = await serveFolder('dist', '/a/deep/path/');
   await page.goto(host.url);

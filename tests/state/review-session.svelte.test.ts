@@ -15,7 +15,6 @@ async function sitting(queue: readonly QueuedCard[] = cards('a1', 'a2', 'a3'), s
       shop.services,
       {
         library: shop.library,
-        scheduler: () => shop.settings.scheduler,
         keepsFace: () => shop.settings.current.keepsFace,
         prepare: async (face) => faces[face] as unknown as AnyKind,
         mayWait: () => true,
@@ -65,6 +64,19 @@ test('the card to come is laid out beside the one on the table, and put there as
   await session.answer(right);
   await session.next();
   expect([shownIn(session), session.shown?.turn === turn, session.following]).toEqual(['a2', true, undefined]);
+});
+
+test('the next start is told to expect the card on the table, and once that is answered the one after it', async () => {
+  const { session, expects } = await sitting(cards('a1', 'b1', 'a2'), workshop(['a1', 'b1', 'a2']));
+  session.getReady();
+  expect(expects).toHaveBeenLastCalledWith('a.one');
+  await vi.waitFor(() => expect(session.following?.cardId).toBe('b1'));
+  expect(expects).toHaveBeenLastCalledWith('a.one');
+  await session.answer(right);
+  expect(expects).toHaveBeenLastCalledWith('b.one');
+  await session.next();
+  await session.answer(right);
+  expect(expects).toHaveBeenLastCalledWith('a.one');
 });
 
 test('a card whose answer was taken back is asked anew, not as it was left', async () => {

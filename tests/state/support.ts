@@ -64,6 +64,7 @@ export function workshop(ids: readonly string[] = ['a1', 'a2', 'a3'], changed: P
       questions: ids.map(questionNamed).filter((found) => found.subtopic === subtopic),
     };
   });
+  const expects = vi.fn();
   const shelf: SessionShelf = {
     load: async () => plan,
     save: async (saved) => {
@@ -78,6 +79,7 @@ export function workshop(ids: readonly string[] = ['a1', 'a2', 'a3'], changed: P
     log,
     banks: {
       index,
+      expect: expects,
       open,
       topics: async () => topics,
       banksOf: (subtopic) => [subtopic],
@@ -106,6 +108,7 @@ export function workshop(ids: readonly string[] = ['a1', 'a2', 'a3'], changed: P
     settings,
     settingsStore,
     open,
+    expects,
     advance: (ms: number) => {
       at += ms;
     },

@@ -53,6 +53,19 @@ const answerIn = (services: Services, sessionId: SessionId) =>
     tookMs: 30_000,
   });
 
+test('the next start is told to expect the bank of the first card, or of the one due next when all is done', async () => {
+  const { expects, answer, advance, today } = await open(['b1'], { newPerDay: 1 });
+  expect(expects).toHaveBeenLastCalledWith('b.one');
+  expects.mockClear();
+  await answer(1);
+  expect(today.queue).toEqual([]);
+  expect(expects).not.toHaveBeenCalled();
+  advance(dayMs);
+  await today.refresh();
+  expect(today.queue).toEqual([]);
+  expect(expects).toHaveBeenCalledExactlyOnceWith('b.one');
+});
+
 test('a first run offers the new cards of a day, and no session to resume', async () => {
   const { today } = await open(names(30));
   expect([today.isFirstRun, today.fresh, today.reviews, today.open]).toEqual([true, 10, 0, undefined]);

@@ -10,14 +10,21 @@ import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
 
 const inPage = /<script>(.*?)<\/script>/s.exec(readFileSync('src/index.html', 'utf8'))?.[1] ?? '';
 
-const preloaded = vi.fn();
+const [fetched, preloaded] = [vi.fn(), vi.fn()];
 
 /** What the page does before any script is there. */
-function begin(setAside: string | null = null): void {
-  const storage = { getItem: (key: string) => (key === 'holdfast.database' ? setAside : null) };
-  const page = { createElement: () => ({}), head: { append: preloaded } };
-  new Function('window', 'indexedDB', 'localStorage', 'document', inPage)(globalThis, indexedDB, storage, page);
+function begin(stored: { database?: string; bank?: string } = {}, controller: object | null = null): void {
+  const page = {
+    window: globalThis,
+    indexedDB,
+    navigator: { serviceWorker: { controller } },
+    fetch: fetched,
+    localStorage: { getItem: (key: string) => stored[key.replace('holdfast.', '') as keyof typeof stored] ?? null },
+    document: { createElement: () => ({}), head: { append: preloaded }, documentElement: { dataset } },
+  };
+  new Function(...Object.keys(page), inPage)(...Object.values(page));
 }
+let dataset: { fonts?: string };
 const nobody = () => undefined;
 const moment = () => new Promise((resolve) => setTimeout(resolve, 20));
 const neverMade = () => 'made' as DeviceId;
@@ -34,9 +41,12 @@ async function stored(name = 'holdfast') {
 beforeEach(() => {
   freshIndexedDb();
   preloaded.mockClear();
-  globalThis.earlyConnection = undefined;
+  fetched.mockReset().mockImplementation(async (path: string) => Response.json({ read: path }));
+  dataset = {};
+  globalThis.earlyConnection = globalThis.earlyBank = undefined;
 });
 afterEach(() => {
+  globalThis.earlyBank = undefined;
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -63,7 +73,7 @@ it.each([
     expect(transaction).not.toHaveBeenCalled();
     await settings.save({ size: 4 });
     expect(await settings.load()).toEqual({ size: 4 });
-    expect(preloaded).not.toHaveBeenCalled();
+    expect(fetched).not.toHaveBeenCalled();
   },
 );
 
@@ -71,9 +81,8 @@ it('on a first visit it makes nothing but asks for the questions of newcomers, a
   begin();
   await moment();
   expect(await indexedDB.databases()).toEqual([]);
-  expect(preloaded).toHaveBeenCalledExactlyOnceWith(
-    expect.objectContaining({ rel: 'preload', href: './%first-bank%' }),
-  );
+  expect(fetched).toHaveBeenCalledExactlyOnceWith('%first-bank%');
+  expect(globalThis.earlyBank?.path).toBe('%first-bank%');
   const db = await openDatabase('holdfast', nobody);
   expect([...db.objectStoreNames]).toEqual([...everyStore].sort());
   expect(await loadDeviceId(db, neverMade)).toBe('made');
@@ -81,9 +90,9 @@ it('on a first visit it makes nothing but asks for the questions of newcomers, a
 
 it('a connection to a database set aside, or to another than is wanted, is not used', async () => {
   await stored('holdfast-2');
-  begin('holdfast-2');
+  begin({ database: 'holdfast-2' });
   expect((await openDatabase('holdfast-2', nobody)).name).toBe('holdfast-2');
-  begin('holdfast-2');
+  begin({ database: 'holdfast-2' });
   expect((await openDatabase('holdfast', nobody)).name).toBe('holdfast');
 });
 
@@ -118,7 +127,7 @@ it('makes way for a newer app in another tab before and after it is taken', asyn
   await expect(openDatabase('holdfast', nobody)).rejects.toMatchObject({ reason: 'newer' });
 
   await stored('holdfast-2');
-  begin('holdfast-2');
+  begin({ database: 'holdfast-2' });
   const onclosed = vi.fn();
   await openDatabase('holdfast-2', onclosed);
   (await openDB('holdfast-2', schemaVersion + 1)).close();
@@ -134,4 +143,28 @@ it('what could not be read early is read again', async () => {
   globalThis.earlyConnection = { asked: asked as IDBOpenDBRequest, values: [['settings', failed as never]] };
   const db = await openDatabase('holdfast', nobody);
   expect(await openIdbSettings(db, (value) => value, countedChanges()).load()).toEqual({ size: 3 });
+});
+
+it('the bank that is expected is asked for and read at once; of one that cannot be had nothing comes', async () => {
+  await stored();
+  begin({ bank: 'banks/a.json' });
+  expect([globalThis.earlyBank?.path, await globalThis.earlyBank?.bank]).toEqual([
+    'banks/a.json',
+    { read: 'banks/a.json' },
+  ]);
+  await moment();
+  expect(fetched).toHaveBeenCalledOnce();
+  for (const response of [Promise.resolve(new Response('', { status: 404 })), Promise.reject(new TypeError())]) {
+    fetched.mockReturnValueOnce(response);
+    begin({ bank: 'banks/a.json' });
+    expect(await globalThis.earlyBank?.bank).toBeUndefined();
+  }
+});
+
+it('the font is used at once if a worker has it at hand, and only then', () => {
+  begin();
+  expect([dataset, preloaded.mock.calls]).toEqual([{}, []]);
+  begin({}, {});
+  expect(dataset).toEqual({ fonts: '' });
+  expect(preloaded).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ rel: 'preload', href: '%text-font%' }));
 });

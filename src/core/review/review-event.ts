@@ -27,7 +27,7 @@ export interface EventStamp {
 
 export type Mode = 'review' | 'practice' | 'exam' | 'lab';
 
-interface AnsweredFacts {
+export interface AnsweredFacts {
   readonly type: 'answered';
   readonly cardId: CardId;
   readonly revision: string;

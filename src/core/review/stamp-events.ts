@@ -1,6 +1,8 @@
 import type { DeviceId, EpochMs } from '../ids';
 import type { Clock, Ids } from '../ports';
-import { type EventFacts, eventVersion, type ReviewEvent } from './review-event';
+import { type EventFacts, type EventStamp, eventVersion } from './review-event';
+
+export type Stamp = <Facts extends EventFacts>(facts: Facts) => EventStamp & Facts;
 
 /** A clock set back by more than this was wrong before: what follows must not be kept in its future. */
 const slackMs = 3_600_000;
@@ -9,7 +11,7 @@ const slackMs = 3_600_000;
  * Stamps facts as events of this device. Within one stamper a stamp is later than the one before, so that a clock set back a
  * little in the middle of a session cannot put an answer before the one it followed.
  */
-export function createStamper(clock: Clock, ids: Ids, deviceId: DeviceId): (facts: EventFacts) => ReviewEvent {
+export function createStamper(clock: Clock, ids: Ids, deviceId: DeviceId): Stamp {
   let newestAt: EpochMs = 0;
   return (facts) => {
     const now = clock.now();
