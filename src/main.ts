@@ -37,6 +37,8 @@ const ids: Ids = {
   nextSessionId: () => uuidV7(Date.now()) as SessionId,
 };
 
+/** A database that has not opened by then is not waited for with a page that is empty. */
+const frameAfterMs = 100;
 /** Long after the first card is there. */
 const lookAfterMs = 8_000;
 /** Time for a first question to be fetched before the fonts take the line, if no worker has them, and for a click on Today. */
@@ -47,7 +49,8 @@ const codec: SegmentCodec = {
   decode: async (bytes) => (await import('./exchange/backup/gzip-member')).fromMember(bytes),
 };
 
-async function start(): Promise<AppContext> {
+/** `onasked` is told once nothing is left to ask of the database. */
+async function start(onasked: () => void): Promise<AppContext> {
   const toasts = new Toasts();
   const installation = new AppInstallation();
   const reload = { label: 'Reload', run: () => location.reload() };
@@ -103,9 +106,11 @@ async function start(): Promise<AppContext> {
     return exams;
   };
   if (router.screen !== 'study') {
-    await today.refresh();
+    const refreshed = today.refresh();
+    onasked();
+    await refreshed;
     fetchFirst(today, library);
-  }
+  } else onasked();
   return {
     services,
     library,
@@ -134,11 +139,19 @@ async function lookAfter({ keeping, toasts }: AppContext): Promise<void> {
     toasts.show({ text: keeper.reminder, action: { label: 'Back up', run: () => void keeper.backUp() }, stays: true });
 }
 
+const mountFrame = () => mount(App, { target: document.body });
+
 async function run(): Promise<void> {
-  const app = mount(App, { target: document.body });
+  // What stands around the screens is made while the database reads, for that takes as long; and does not wait for a slow one.
+  let frame: ReturnType<typeof mountFrame> | undefined;
+  const framed = () => {
+    frame ??= mountFrame();
+    return frame;
+  };
+  const timer = setTimeout(framed, frameAfterMs);
   try {
-    const context = await start();
-    app.show(context);
+    const context = await start(framed);
+    framed().show(context);
     afterPaint(() => {
       setTimeout(() => {
         document.documentElement.dataset.fonts = '';
@@ -150,7 +163,8 @@ async function run(): Promise<void> {
     });
     setTimeout(() => lookAfter(context).catch(() => undefined), lookAfterMs);
   } catch (cause) {
-    await unmount(app);
+    clearTimeout(timer);
+    if (frame) await unmount(frame);
     const { showRecovery } = await import('./show-recovery');
     showRecovery(cause, run);
   }
