@@ -1,7 +1,7 @@
 import type { CardId, EpochMs } from '../core/ids';
 import type { Topic } from '../core/question/bank';
 import { countMastery, type MasteryCounts } from '../core/schedule/mastery';
-import { dayMs, type StudyDay } from '../core/schedule/study-day';
+import type { StudyDay } from '../core/schedule/study-day';
 import type { Library } from './library.svelte';
 import type { SettingsHolder } from './settings.svelte';
 import type { Today } from './today.svelte';
@@ -28,9 +28,13 @@ export function topicProgress(today: Today, library: Library): TopicProgress[] {
   });
 }
 
-/** How many cards come up on the next study day: reviews falling due and new ones of that day. */
-export function cardsTomorrow(today: Today, settings: SettingsHolder): number {
-  const due = today.due.filter((state) => state.dueAt <= today.dayEndsAt + dayMs).length;
+/**
+ * How many cards come up on the next study day: reviews falling due and new ones of that day. Nothing until that is read,
+ * see `today.refreshWithTomorrow`.
+ */
+export function cardsTomorrow(today: Today, settings: SettingsHolder): number | undefined {
+  const due = today.dueTomorrow;
+  if (due === undefined) return undefined;
   const { reviewsPerDay, newPerDay } = settings.current;
   const planned = today.planned((today.day + 1) as StudyDay);
   const newOnes = today.catchUp ? 0 : Math.min(today.newCards.size, newPerDay);

@@ -26,8 +26,6 @@ export interface SessionChoice {
 /** Days of history the activity calendar may show. */
 const historyDays = 18 * 7;
 const nothingYet = { answered: 0, right: 0, tookMs: 0, introduced: 0 };
-const secondsPerCardAtFirst = 35;
-const answersToTrust = 20;
 const aheadCards = 10;
 
 /** What there is to do today and how things stand; reads again when anything changes. */
@@ -35,8 +33,10 @@ export class Today {
   day = $state.raw(0) as StudyDay;
   /** States of the shipped cards; empty until a screen that shows them all asked for them. */
   states = $state.raw<ReadonlyMap<CardId, CardState>>(new Map());
-  /** What falls due up to the end of tomorrow, earliest first, as far as a day can hold. */
+  /** What falls due up to the end of today, earliest first, as far as a day can hold. */
   due = $state.raw<readonly CardState[]>([]);
+  /** How many fall due up to the end of tomorrow, as far as a day can hold; nothing until a screen that says it asked. */
+  dueTomorrow = $state.raw<number>();
   /** Cards never answered nor set aside. */
   newCards = $state.raw<ReadonlySet<CardId>>(new Set());
   totals = $state.raw<ReadonlyMap<StudyDay, DayTotals>>(new Map());
@@ -74,18 +74,6 @@ export class Today {
   readonly isFirstRun = $derived.by(
     () => this.isLoaded && this.totals.size === 0 && this.newCards.size === this.#library.index.questions.length,
   );
-  readonly secondsPerCard = $derived.by(() => {
-    const [answered, tookMs] = [...this.totals.values()].reduce(
-      ([n, ms], day) => [n + day.answered, ms + day.tookMs],
-      [0, 0],
-    );
-    return answered < answersToTrust ? secondsPerCardAtFirst : Math.max(5, tookMs / answered / 1000);
-  });
-
-  minutesFor(cards: number): number {
-    return Math.max(1, Math.round((cards * this.secondsPerCard) / 60));
-  }
-
   /** What the plan says of a day; nothing without one. */
   planned(day: StudyDay): PlannedDay | undefined {
     return plannedDay(this.plan, day, this.#settings.current.examDays);
@@ -95,13 +83,14 @@ export class Today {
     const { log, clock, shelf, plans } = this.#services;
     try {
       const day = this.#today();
-      const [allDue, fresh, totals, plan, states, toExam] = await Promise.all([
-        log.dueStates(this.#endOf(day) + dayMs, this.#dueLimit, (cardId) => this.#library.has(cardId)),
+      const [allDue, fresh, totals, plan, states, toExam, dueTomorrow] = await Promise.all([
+        this.#dueBy(this.#endOf(day)),
         log.newAmong(this.#cardIds),
         log.totals((day - historyDays) as StudyDay, day),
         shelf.load(),
         this.#showsStates ? log.statesOf(this.#cardIds) : [],
         Object.keys(this.#settings.current.examDays).length > 0 ? plans.load() : undefined,
+        this.#showsTomorrow ? this.#dueBy(this.#endOf(day) + dayMs) : undefined,
       ]);
       const looks = plannedDay(toExam, day, this.#settings.current.examDays)?.looks ?? [];
       this.#looks = looks.length > 0 ? (await log.statesOf(looks)).filter((state) => this.#isBefore(state, day)) : [];
@@ -113,6 +102,7 @@ export class Today {
       const answered = plan && isOfToday ? await log.answersOf(plan) : [];
       this.day = day;
       this.due = catching?.due ?? allDue;
+      this.dueTomorrow = dueTomorrow?.length;
       this.catchUp = catching?.plan;
       this.newCards = new Set(fresh);
       this.states = new Map(states.map((state) => [state.cardId, state]));
@@ -123,7 +113,7 @@ export class Today {
       this.problem = undefined;
       this.isLoaded = true;
       this.#nowMs = clock.now();
-      const first = this.queue[0] ?? this.due[0];
+      const [first] = this.queue.length > 0 ? this.queue : await this.#dueBy(this.dayEndsAt + dayMs, 1);
       if (first) this.#library.expect(first.cardId);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
@@ -146,6 +136,12 @@ export class Today {
     this.states = new Map(states.map((state) => [state.cardId, state]));
   }
 
+  /** As `refresh`, now and from now on with what falls due tomorrow: of a large collection more than a session needs. */
+  refreshWithTomorrow(): Promise<void> {
+    this.#showsTomorrow = true;
+    return this.refresh();
+  }
+
   /** The sitting begun last, until it is taken to be studied. */
   #begun: Begun | undefined;
 
@@ -160,7 +156,8 @@ export class Today {
    * studied hears if it could not be.
    */
   async begin(choice: SessionChoice): Promise<SessionPlan | undefined> {
-    if (!this.isLoaded) await this.refresh();
+    // A page left open over night knows what was due the day before.
+    if (!this.isLoaded || this.day !== this.#today()) await this.refresh();
     const until = choice.isAhead ? Number.POSITIVE_INFINITY : this.#services.clock.now();
     const isWanted = (cardId: CardId) => {
       const question = this.#library.indexed(cardId);
@@ -196,6 +193,7 @@ export class Today {
   #nowMs = $state.raw(0);
 
   #showsStates = false;
+  #showsTomorrow = false;
 
   get #cardIds(): CardId[] {
     return this.#library.index.questions.map(({ id }) => id as string as CardId);
@@ -204,6 +202,10 @@ export class Today {
   /** A few more than a day may hold, for siblings are left out of one sitting. */
   get #dueLimit(): number {
     return this.#settings.current.reviewsPerDay + 200;
+  }
+
+  #dueBy(until: EpochMs, limit = this.#dueLimit): Promise<CardState[]> {
+    return this.#services.log.dueStates(until, limit, (cardId) => this.#library.has(cardId));
   }
 
   #queueOf(states: readonly CardState[], choice: SessionChoice): QueuedCard[] {

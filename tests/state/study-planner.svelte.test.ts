@@ -84,6 +84,7 @@ describe('a day of the plan', () => {
     expect(cardsOf(today)).toEqual(others);
     await answer(others);
     expect(today.queue).toEqual([]);
+    await today.refreshWithTomorrow();
     expect(cardsTomorrow(today, { current: { newPerDay: 99, reviewsPerDay: 99 } } as never)).toBeGreaterThan(0);
   });
 

@@ -54,16 +54,22 @@ const answerIn = (services: Services, sessionId: SessionId) =>
   });
 
 test('the next start is told to expect the bank of the first card, or of the one due next when all is done', async () => {
-  const { expects, answer, advance, today } = await open(['b1'], { newPerDay: 1 });
-  expect(expects).toHaveBeenLastCalledWith('b.one');
-  expects.mockClear();
+  const { expects, answer, today } = await open(['a1', 'b1'], { newPerDay: 2 });
+  const bankOf = (cardId = '') => `${cardId[0]}.one`;
+  const [first, second] = today.queue;
+  expect(expects).toHaveBeenLastCalledWith(bankOf(first?.cardId));
   await answer(1);
-  expect(today.queue).toEqual([]);
-  expect(expects).not.toHaveBeenCalled();
-  advance(dayMs);
-  await today.refresh();
-  expect(today.queue).toEqual([]);
-  expect(expects).toHaveBeenCalledExactlyOnceWith('b.one');
+  expect(expects).toHaveBeenLastCalledWith(bankOf(second?.cardId));
+  await answer(1, false);
+  expect([today.queue, expects.mock.lastCall]).toEqual([[], [bankOf(second?.cardId)]]);
+});
+
+test('a day that began while the page was open is studied as itself', async () => {
+  const { today, answer, advance } = await open(names(3), { newPerDay: 3 });
+  await answer(3);
+  expect(await today.begin({})).toBeUndefined();
+  advance(30 * dayMs);
+  expect(await today.begin({})).toMatchObject({ day: today.day, queue: { length: 3 } });
 });
 
 test('a first run offers the new cards of a day, and no session to resume', async () => {
@@ -129,6 +135,10 @@ test('what was missed today is counted as coming back, and what is left for tomo
   await answer(2, false);
   expect(backAt(today)).toBeGreaterThan(services.clock.now());
   expect(backAt(today)).toBeLessThanOrEqual(services.clock.now() + 10 * minuteMs + 10);
+  expect(cardsTomorrow(today, settings)).toBeUndefined();
+  await today.refreshWithTomorrow();
+  expect(cardsTomorrow(today, settings)).toBe(4);
+  await answer(0);
   expect(cardsTomorrow(today, settings)).toBe(4);
   expect([today.now.answered, today.now.right]).toEqual([2, 0]);
 });
@@ -180,6 +190,7 @@ describe('back after a break', () => {
     expect(today.reviews).toBe(Math.min(20, perDay - 20));
     await answer(20);
     expect(today.queue).toEqual([]);
+    await today.refreshWithTomorrow();
     expect(cardsTomorrow(today, settings)).toBe(perDay);
     advance(dayMs);
     await today.refresh();
@@ -238,6 +249,7 @@ describe('back after a break', () => {
     expect(left).toBeLessThan(17);
     await answer(20);
     expect([today.reviews, today.fresh]).toEqual([left, 3]);
+    await today.refreshWithTomorrow();
     expect(cardsTomorrow(today, settings)).toBe((today.catchUp?.perDay ?? 0) + 3);
   });
 
