@@ -22,6 +22,8 @@ export class ExamSession {
   /** Index of a question that was gone to and could not be fetched; the one before it is still on the table. */
   unfetched = $state.raw<number>();
   shown = $state.raw<ShownItem>();
+  /** Index of the question gone to last: on the table, or on its way there. */
+  wanted = 0;
   /** As it was at the last `tick`. */
   clock = $state.raw<ExamClock>();
 
@@ -44,7 +46,6 @@ export class ExamSession {
   /** The steady time and the time of the exam up to which the question on the table has been charged. */
   #charged = { ms: 0, usedMs: 0 };
   #delivering: Promise<void> | undefined;
-  #wanted = 0;
 
   constructor(services: Services, parts: ExamParts, support: ExamSupport) {
     this.#services = services;
@@ -92,11 +93,7 @@ export class ExamSession {
 
   /** What stands for the question on the table now. */
   answer(response: Response | undefined, isWhole: boolean): void {
-    this.#change({
-      response,
-      isWhole: isWhole && response !== undefined,
-      at: this.#services.clock.now(),
-    });
+    this.#change({ response, isWhole: isWhole && response !== undefined, at: this.#services.clock.now() });
   }
 
   strike(optionId: string): void {
@@ -112,8 +109,9 @@ export class ExamSession {
   /** Goes to a question, once it is at hand; where there is no return, only to the one after this. */
   async go(position: number): Promise<void> {
     const { exam } = this;
-    if (!exam || !this.#isOpen || position === exam.position || !exam.items[position]) return;
-    if (this.mayReturn || position === exam.position + 1) await this.#show(position);
+    if (!exam || !this.#isOpen || !exam.items[position]) return;
+    if (position === exam.position) this.wanted = position;
+    else if (this.mayReturn || position === exam.position + 1) await this.#show(position);
   }
 
   /** Stops the clock, where the profile allows it, or lets it run on. */
@@ -217,10 +215,10 @@ export class ExamSession {
   /** The place and its question change in one step: what is pressed before that is meant for the one on the table. */
   async #show(position: number): Promise<void> {
     try {
-      this.#wanted = position;
+      this.wanted = position;
       this.unfetched = undefined;
       const shown = this.exam && (await layItem(this.#support, this.exam, position));
-      if (!shown || this.#wanted !== position) return;
+      if (!shown || this.wanted !== position) return;
       // What is left for the first time is the first answer; before that, every letter typed would be one.
       const { response, isWhole, first } = this.draft;
       this.#change(isWhole && first === undefined ? { first: response } : {});
@@ -231,7 +229,8 @@ export class ExamSession {
       this.phase = 'asking';
       layItem(this.#support, this.exam as ExamUnderWay, position + 1).catch(() => undefined);
     } catch (error) {
-      if (this.#wanted !== position) return;
+      if (this.wanted !== position) return;
+      this.wanted = this.exam?.position ?? 0;
       if (this.phase === 'asking') this.unfetched = position;
       else {
         this.problem = asStorageError(error);

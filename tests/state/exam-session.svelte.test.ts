@@ -35,6 +35,15 @@ test('what is chosen before the next question is there belongs to the one still 
   expect(session.drafts.map(({ response }) => response)).toEqual([wrong, undefined, undefined, undefined]);
 });
 
+test('whoever goes back to the question on the table before another is there stays with it', async () => {
+  const { session } = await sitting();
+  const going = session.go(2);
+  expect(session.wanted).toBe(2);
+  await session.go(0);
+  await going;
+  expect([session.wanted, session.exam?.position]).toEqual([0, 0]);
+});
+
 test('a choice that could not be kept stays on screen, says so, and is kept by trying again', async () => {
   const { session, state, shelf } = await sitting();
   state.fails = true;

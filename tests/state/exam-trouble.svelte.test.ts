@@ -44,7 +44,7 @@ test('a question that cannot be fetched leaves the one before it on the table, a
   const { session, open } = await sitting();
   open.mockRejectedValueOnce(offline);
   await session.go(3);
-  expect([session.phase, session.exam?.position, session.unfetched]).toEqual(['asking', 0, 3]);
+  expect([session.phase, session.exam?.position, session.unfetched, session.wanted]).toEqual(['asking', 0, 3, 0]);
   session.answer(right, true);
   expect(session.draft.response).toEqual(right);
   await session.go(3);

@@ -40,6 +40,28 @@ test('letters choose, Shift and a letter strike out, F flags, arrows and Enter m
   expect(session.drafts.map(({ isSeen }) => isSeen)).toEqual([true, true, true, false]);
 });
 
+const pressAtOnce = (...keys: string[]) => {
+  for (const key of keys) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+};
+
+test('arrows pressed before the next question is there count each', async () => {
+  await sit();
+  await at(1);
+  pressAtOnce('ArrowRight', 'ArrowRight');
+  await at(3);
+  pressAtOnce('ArrowRight', 'ArrowLeft', 'ArrowLeft');
+  await at(2);
+});
+
+test('where there is no return, nothing pressed before the next question is there goes past it', async () => {
+  const { session } = await sit({ navigation: 'no-return' });
+  await at(1);
+  await press('a');
+  pressAtOnce('Enter', 'Enter');
+  await at(2);
+  expect(session.exam?.position).toBe(1);
+});
+
 test('on a phone N opens the questions with the focus on the one on the table; arrows walk, Enter goes', async () => {
   await sit();
   await at(1);
