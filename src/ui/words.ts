@@ -18,10 +18,6 @@ export function interval(ms: number): string {
   return days < 700 ? plural(Math.round(days / 30.4), 'month') : `${(days / 365).toFixed(1)} years`;
 }
 
-/** "340 kB", "3.1 MB" */
-export const fileSize = (bytes: number): string =>
-  bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-
 /** A length of study: "9 min 12 s". */
 export function duration(ms: number): string {
   const seconds = Math.round(ms / 1000);
@@ -83,10 +79,4 @@ export function yearDateInUtc(at: EpochMs): string {
 export function authoredDate(iso: string): string {
   const at = Date.parse(iso);
   return Number.isNaN(at) ? iso : yearDateInUtc(at);
-}
-
-/** When a card is due, seen from now: "Today", "Tomorrow", "8 Dec". `dayEndsAt` is the end of the study day. */
-export function dueDate(dueAt: EpochMs, dayEndsAt: EpochMs): string {
-  if (dueAt <= dayEndsAt) return 'Today';
-  return dueAt <= dayEndsAt + dayMs ? 'Tomorrow' : shortDate(dueAt);
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { newCardState } from '../../src/core/schedule/card-state';
+import { dueDate } from '../../src/ui/screens/due-date';
+import { fileSize } from '../../src/ui/screens/settings/file-size';
 import { verdictDetail } from '../../src/ui/verdict-detail';
 import {
   authoredDate,
   dayDate,
-  dueDate,
   duration,
-  fileSize,
   interval,
   longDate,
   plural,
