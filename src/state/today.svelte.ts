@@ -191,7 +191,6 @@ export class Today {
   }
 
   #nowMs = $state.raw(0);
-
   #showsStates = false;
   #showsTomorrow = false;
 

@@ -71,29 +71,32 @@ const filedAt = (page: FiledPage, index: number, cardId: CardId): FiledState => 
 });
 
 function stateAt(page: StatePage, index: number, cardId: CardId): CardState {
-  const number = (place: number) => page.numbers[index * numbersInPage + place] as number;
-  const count = (place: number) => page.counts[index * countsInPage + place] as number;
+  // A session begins with hundreds of these: nothing is made that is not kept.
+  const { numbers, counts } = page;
+  const number = index * numbersInPage;
+  const count = index * countsInPage;
   const flags = page.flags[index] as number;
-  const [answeredAt, firstAt] = [number(3), number(4)];
+  const answeredAt = numbers[number + 3] as number;
+  const firstAt = numbers[number + 4] as number;
   const isAnswered = !Number.isNaN(answeredAt);
   const isMet = !Number.isNaN(firstAt);
   return {
     cardId,
     phase: phases[page.phase[index] as number] ?? 'new',
-    dueAt: number(0),
-    stabilityDays: number(1),
-    difficulty: number(2),
-    intervalDays: count(0),
-    reps: count(1),
-    lapses: count(2),
-    missesInARow: count(3),
-    misses: count(4),
+    dueAt: numbers[number] as number,
+    stabilityDays: numbers[number + 1] as number,
+    difficulty: numbers[number + 2] as number,
+    intervalDays: counts[count] as number,
+    reps: counts[count + 1] as number,
+    lapses: counts[count + 2] as number,
+    missesInARow: counts[count + 3] as number,
+    misses: counts[count + 4] as number,
     answeredAt: isAnswered ? answeredAt : null,
     answeredStudyMs: isAnswered ? ((answeredAt + (page.studyOffset[index] as number) * minuteMs) as StudyMs) : null,
     firstDay: isMet ? (page.firstDay[index] as StudyDay) : null,
     first: isMet ? { at: firstAt, verdict: verdicts[flags >> 3] ?? 'wrong', isHinted: (flags & 4) > 0 } : null,
     isSuspended: (flags & flagBits.isSuspended) > 0,
-    headAt: number(5),
+    headAt: numbers[number + 5] as number,
     hasVoid: (flags & flagBits.hasVoid) > 0,
   };
 }
