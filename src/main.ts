@@ -152,14 +152,17 @@ async function run(): Promise<void> {
   try {
     const context = await start(framed);
     framed().show(context);
+    // Without a worker the app works all the same, as long as there is a network.
+    const install = () => void context.installation.start().catch(() => undefined);
+    const hasWorker = !!navigator.serviceWorker?.controller;
     afterPaint(() => {
+      if (!hasWorker) install();
       setTimeout(() => {
         document.documentElement.dataset.fonts = '';
         // Another tab may have changed them before this one listened.
         void context.settings.reload();
+        if (hasWorker) install();
       }, settledAfterMs);
-      // Without a worker the app works all the same, as long as there is a network.
-      context.installation.start().catch(() => undefined);
     });
     setTimeout(() => lookAfter(context).catch(() => undefined), lookAfterMs);
   } catch (cause) {
