@@ -35,7 +35,7 @@ export class Today {
   states = $state.raw<ReadonlyMap<CardId, CardState>>(new Map());
   /** What falls due up to the end of today, earliest first, as far as a day can hold. */
   due = $state.raw<readonly CardState[]>([]);
-  /** How many fall due up to the end of tomorrow, as far as a day can hold; nothing until a screen that says it asked. */
+  /** How many fall due up to the end of tomorrow, as far as a day can hold; nothing while there is more to do today. */
   dueTomorrow = $state.raw<number>();
   /** Cards never answered nor set aside. */
   newCards = $state.raw<ReadonlySet<CardId>>(new Set());
@@ -83,15 +83,17 @@ export class Today {
     const { log, clock, shelf, plans } = this.#services;
     try {
       const day = this.#today();
-      const [allDue, fresh, totals, plan, states, toExam, dueTomorrow] = await Promise.all([
+      const [allDue, fresh, totals, plan, states, toExam] = await Promise.all([
         this.#dueBy(this.#endOf(day)),
         log.newAmong(this.#cardIds),
         log.totals((day - historyDays) as StudyDay, day),
         shelf.load(),
         this.#showsStates ? log.statesOf(this.#cardIds) : [],
         Object.keys(this.#settings.current.examDays).length > 0 ? plans.load() : undefined,
-        this.#showsTomorrow ? this.#dueBy(this.#endOf(day) + dayMs) : undefined,
       ]);
+      // Who is done for today is told of tomorrow at once.
+      const saysTomorrow = this.#showsTomorrow || (allDue.length === 0 && totals.length > 0);
+      const dueTomorrow = saysTomorrow ? await this.#dueBy(this.#endOf(day) + dayMs) : undefined;
       const looks = plannedDay(toExam, day, this.#settings.current.examDays)?.looks ?? [];
       this.#looks = looks.length > 0 ? (await log.statesOf(looks)).filter((state) => this.#isBefore(state, day)) : [];
       this.plan = toExam;
@@ -113,7 +115,7 @@ export class Today {
       this.problem = undefined;
       this.isLoaded = true;
       this.#nowMs = clock.now();
-      const [first] = this.queue.length > 0 ? this.queue : await this.#dueBy(this.dayEndsAt + dayMs, 1);
+      const first = this.queue[0] ?? this.due[0] ?? dueTomorrow?.[0];
       if (first) this.#library.expect(first.cardId);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
@@ -151,10 +153,7 @@ export class Today {
     return begun;
   }
 
-  /**
-   * Fixes a sitting, none if there is nothing to study. That it is put on the shelf is not waited for: whoever takes it to be
-   * studied hears if it could not be.
-   */
+  /** Fixes a sitting, none if there is nothing to study. It is shelved meanwhile; who takes it hears if that failed. */
   async begin(choice: SessionChoice): Promise<SessionPlan | undefined> {
     // A page left open over night knows what was due the day before.
     if (!this.isLoaded || this.day !== this.#today()) await this.refresh();

@@ -64,6 +64,13 @@ test('the next start is told to expect the bank of the first card, or of the one
   expect([today.queue, expects.mock.lastCall]).toEqual([[], [bankOf(second?.cardId)]]);
 });
 
+test('who has answered all that is due is told of tomorrow without asking', async () => {
+  const { today, settings, answer } = await open(names(4), { newPerDay: 2 });
+  expect(cardsTomorrow(today, settings)).toBeUndefined();
+  await answer(2);
+  expect([today.due, cardsTomorrow(today, settings)]).toEqual([[], 2 + (today.dueTomorrow ?? 0)]);
+});
+
 test('a day that began while the page was open is studied as itself', async () => {
   const { today, answer, advance } = await open(names(3), { newPerDay: 3 });
   await answer(3);
