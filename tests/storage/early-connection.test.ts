@@ -154,7 +154,7 @@ it('the bank that is expected is asked for and read at once; of one that cannot 
   ]);
   await moment();
   expect(fetched).toHaveBeenCalledOnce();
-  for (const response of [Promise.resolve(new Response('', { status: 404 })), Promise.reject(new TypeError())]) {
+  for (const response of [Promise.resolve(Response.json({}, { status: 404 })), Promise.reject(new TypeError())]) {
     fetched.mockReturnValueOnce(response);
     begin({ bank: 'banks/a.json' });
     expect(await globalThis.earlyBank?.bank).toBeUndefined();
