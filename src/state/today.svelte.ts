@@ -35,7 +35,7 @@ export class Today {
   states = $state.raw<ReadonlyMap<CardId, CardState>>(new Map());
   /** What falls due up to the end of today, earliest first, as far as a day can hold. */
   due = $state.raw<readonly CardState[]>([]);
-  /** How many fall due up to the end of tomorrow, as far as a day can hold; nothing while there is more to do today. */
+  /** How many fall due up to the end of tomorrow, as far as a day can hold; nothing until a screen that says it asked. */
   dueTomorrow = $state.raw<number>();
   /** Cards never answered nor set aside. */
   newCards = $state.raw<ReadonlySet<CardId>>(new Set());
@@ -74,6 +74,7 @@ export class Today {
   readonly isFirstRun = $derived.by(
     () => this.isLoaded && this.totals.size === 0 && this.newCards.size === this.#library.index.questions.length,
   );
+
   /** What the plan says of a day; nothing without one. */
   planned(day: StudyDay): PlannedDay | undefined {
     return plannedDay(this.plan, day, this.#settings.current.examDays);
@@ -91,9 +92,9 @@ export class Today {
         this.#showsStates ? log.statesOf(this.#cardIds) : [],
         Object.keys(this.#settings.current.examDays).length > 0 ? plans.load() : undefined,
       ]);
-      // Who is done for today is told of tomorrow at once.
-      const saysTomorrow = this.#showsTomorrow || (allDue.length === 0 && totals.length > 0);
-      const dueTomorrow = saysTomorrow ? await this.#dueBy(this.#endOf(day) + dayMs) : undefined;
+      // Who is done for today is told of tomorrow at once, and from then on.
+      this.#showsTomorrow ||= allDue.length === 0 && totals.length > 0;
+      const dueTomorrow = this.#showsTomorrow ? await this.#dueBy(this.#endOf(day) + dayMs) : undefined;
       const looks = plannedDay(toExam, day, this.#settings.current.examDays)?.looks ?? [];
       this.#looks = looks.length > 0 ? (await log.statesOf(looks)).filter((state) => this.#isBefore(state, day)) : [];
       this.plan = toExam;

@@ -65,10 +65,18 @@ test('the next start is told to expect the bank of the first card, or of the one
 });
 
 test('who has answered all that is due is told of tomorrow without asking', async () => {
-  const { today, settings, answer } = await open(names(4), { newPerDay: 2 });
+  const { today, settings, answer, services, log } = await open(names(4), { newPerDay: 2 });
   expect(cardsTomorrow(today, settings)).toBeUndefined();
   await answer(2);
   expect([today.due, cardsTomorrow(today, settings)]).toEqual([[], 2 + (today.dueTomorrow ?? 0)]);
+  // A card is missed after that: the screen that told of tomorrow is still there.
+  const plan = await today.begin({ isAhead: true });
+  const cardId = plan?.queue[0]?.cardId as CardId;
+  const missed = answerIn(services, 'ahead' as SessionId);
+  await log.append([{ ...missed, cardId, outcome: { verdict: 'wrong', points: 0, of: 1 }, rating: 'again' } as never]);
+  await today.refresh();
+  expect(today.due).toHaveLength(1);
+  expect(cardsTomorrow(today, settings)).toBeGreaterThan(0);
 });
 
 test('a day that began while the page was open is studied as itself', async () => {
