@@ -33,11 +33,14 @@ export function packIndex({ questions }: BankIndex, topics: readonly Topic[]): I
 
 /** The index again, in the order to learn the questions. */
 export function unpackIndex({ kinds, topics }: IndexRows): BankIndex {
-  const questionsOf = ([subtopic, rows]: readonly [string, string]): IndexedQuestion[] =>
-    Array.from({ length: rows.length / perQuestion }, (_, at) => {
-      const row = rows.slice(at * perQuestion, (at + 1) * perQuestion);
-      const kind = kinds[Number.parseInt(row.charAt(perQuestion - 1), 36)] as IndexedQuestion['kind'];
-      return { id: (prefix + row.slice(0, -1)) as QuestionId, kind, subtopic };
-    });
+  const questionsOf = ([subtopic, rows]: readonly [string, string]): IndexedQuestion[] => {
+    const questions: IndexedQuestion[] = [];
+    for (let at = 0; at < rows.length; at += perQuestion) {
+      const end = at + perQuestion - 1;
+      const kind = kinds[Number.parseInt(rows.charAt(end), 36)] as IndexedQuestion['kind'];
+      questions.push({ id: (prefix + rows.slice(at, end)) as QuestionId, kind, subtopic });
+    }
+    return questions;
+  };
   return { questions: interleave(topics.map((topic) => interleave(Object.entries(topic).map(questionsOf)))) };
 }

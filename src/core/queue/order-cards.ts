@@ -18,5 +18,8 @@ export function intersperse(reviews: readonly QueuedCard[], fresh: readonly Queu
 /** Takes one of each group in turn, so that neighbours differ: a, b, c, a, b, c, a, a. */
 export function interleave<T>(groups: readonly (readonly T[])[]): T[] {
   const longest = Math.max(0, ...groups.map((group) => group.length));
-  return Array.from({ length: longest }, (_, round) => groups.flatMap((group) => group.slice(round, round + 1))).flat();
+  const taken: T[] = [];
+  for (let round = 0; round < longest; round++)
+    for (const group of groups) if (round < group.length) taken.push(group[round] as T);
+  return taken;
 }
