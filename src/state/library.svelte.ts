@@ -6,11 +6,11 @@ import type { Question } from '../core/question/question';
 /** The shipped banks: the index at once, the syllabus and questions when they are asked for. */
 export class Library {
   readonly index: BankIndex;
+  readonly #indexed: ReadonlyMap<QuestionId, IndexedQuestion>;
   /** The syllabus, empty until it was opened. */
   topics = $state.raw<readonly Topic[]>([]);
   readonly #banks: BankLibrary;
   readonly #opened = new Map<string, Promise<Bank>>();
-  readonly #indexed: ReadonlyMap<QuestionId, IndexedQuestion>;
 
   constructor(banks: BankLibrary) {
     this.#banks = banks;

@@ -213,7 +213,7 @@ export class Today {
     const planned = choice.isAhead || choice.subtopics ? undefined : this.planned(this.day);
     const due = [...states.filter((state) => state.dueAt <= until), ...(planned ? this.#looks : [])];
     const wanted = planned ? new Set(planned.fresh.filter((cardId) => this.newCards.has(cardId))) : this.newCards;
-    const gathered = gatherCards(this.#library.index.questions, due, wanted, choice.subtopics);
+    const gathered = gatherCards(this.#library, due, wanted, choice.subtopics);
     const reviewed = this.now.answered - this.now.introduced;
     const total = choice.total ?? (choice.isAhead ? aheadCards : this.catchUp?.perSitting);
     const limits = choice.isAhead

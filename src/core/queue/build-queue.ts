@@ -18,11 +18,10 @@ export interface QueueLimits {
  */
 export function buildQueue(gathered: Gathered, limits: QueueLimits, seed: string): QueuedCard[] {
   const total = Math.max(0, limits.total ?? Number.POSITIVE_INFINITY);
-  const dueIds = burySiblings([...gathered.due].sort((a, b) => a.dueAt - b.dueAt).map((state) => state.cardId));
-  const reviewIds = dueIds.slice(0, Math.min(total, Math.max(0, limits.reviews)));
-  const freshIds = burySiblings([...reviewIds, ...gathered.fresh])
-    .slice(reviewIds.length)
-    .slice(0, Math.min(total - reviewIds.length, Math.max(0, limits.fresh)));
+  const dueIds = [...gathered.due].sort((a, b) => a.dueAt - b.dueAt).map((state) => state.cardId);
+  const reviewIds = burySiblings(dueIds, Math.min(total, Math.max(0, limits.reviews)));
+  const room = Math.min(total - reviewIds.length, Math.max(0, limits.fresh));
+  const freshIds = burySiblings([...reviewIds, ...gathered.fresh], reviewIds.length + room).slice(reviewIds.length);
   return intersperse(
     shuffle(reviewIds, seed).map((cardId) => ({ cardId, isNew: false })),
     freshIds.map((cardId) => ({ cardId, isNew: true })),

@@ -1,12 +1,17 @@
 import { type CardId, questionOf } from '../ids';
 
-/** Keeps the first card of each question: two cards of one question in one sitting give each other away. */
-export function burySiblings(cardIds: readonly CardId[]): CardId[] {
+/**
+ * Keeps the first card of each question, up to `most` cards: two cards of one question in one sitting give each other away.
+ */
+export function burySiblings(cardIds: Iterable<CardId>, most = Number.POSITIVE_INFINITY): CardId[] {
   const met = new Set<string>();
-  return cardIds.filter((cardId) => {
+  const kept: CardId[] = [];
+  for (const cardId of cardIds) {
+    if (kept.length >= most) break;
     const question = questionOf(cardId);
-    if (met.has(question)) return false;
+    if (met.has(question)) continue;
     met.add(question);
-    return true;
-  });
+    kept.push(cardId);
+  }
+  return kept;
 }

@@ -20,6 +20,8 @@ export function interleave<T>(groups: readonly (readonly T[])[]): T[] {
   const longest = Math.max(0, ...groups.map((group) => group.length));
   const taken: T[] = [];
   for (let round = 0; round < longest; round++)
-    for (const group of groups) if (round < group.length) taken.push(group[round] as T);
+    groups.forEach((group) => {
+      if (round < group.length) taken.push(group[round] as T);
+    });
   return taken;
 }

@@ -19,3 +19,11 @@ it('every question keeps exactly one card, and burying again changes nothing', (
     }),
   );
 });
+
+it('up to so many it keeps those that it would have kept first', () => {
+  fc.assert(
+    fc.property(cards, fc.nat(5), (ids, most) => {
+      expect(burySiblings(ids, most)).toEqual(burySiblings(ids).slice(0, most));
+    }),
+  );
+});

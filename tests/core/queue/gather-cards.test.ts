@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CardId } from '../../../src/core/ids';
+import { type CardId, questionOf } from '../../../src/core/ids';
 import type { IndexedQuestion } from '../../../src/core/question/bank';
 import { gatherCards } from '../../../src/core/queue/gather-cards';
 import { cardState } from '../../support/card-states';
@@ -9,7 +9,11 @@ const question = (id: string, subtopic = 'images'): IndexedQuestion => ({
   subtopic,
   kind: 'flashcard',
 });
-const bank = [question('c'), question('a', 'networks'), question('b')];
+const questions = [question('c'), question('a', 'networks'), question('b')];
+const bank = {
+  index: { questions },
+  indexed: (cardId: CardId) => questions.find(({ id }) => id === questionOf(cardId)),
+};
 const fresh = (...ids: string[]) => new Set(ids as CardId[]);
 
 it('new cards come in the order of the bank, less those that are not new', () => {
