@@ -1,7 +1,8 @@
 import type { Confidence } from '../../src/core/answer/rating';
 import type { CardId, DeviceId, EventId, SessionId } from '../../src/core/ids';
 import { type Answered, eventVersion } from '../../src/core/review/review-event';
-import { advanceCardState, type CardState, newCardState } from '../../src/core/schedule/card-state';
+import { advanceCardState } from '../../src/core/schedule/card-history';
+import { type CardState, newCardState } from '../../src/core/schedule/card-state';
 import { createScheduler } from '../../src/core/schedule/scheduler';
 import { seededRandom } from './seeded-random';
 

@@ -5,6 +5,9 @@ export interface Outcome {
   readonly of: number;
 }
 
+/** Packed caches name a verdict by its place in here. */
+export const verdicts: readonly Outcome['verdict'][] = ['right', 'partly', 'wrong'];
+
 export const right: Outcome = { verdict: 'right', points: 1, of: 1 };
 export const wrong: Outcome = { verdict: 'wrong', points: 0, of: 1 };
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../answer/outcome';
+import { verdicts } from '../answer/outcome';
 import { confidences, ratings } from '../answer/rating';
 import type { CardId, EventId } from '../ids';
 import type { Mistake } from '../question/kinds/question-kind';
@@ -36,7 +36,6 @@ export interface EventColumns {
 
 export const types = ['', 'answered', 'rescheduled', 'reset', 'suspensionSet', 'noteSet', 'voided'];
 export const modes: readonly (Mode | '')[] = ['', 'review', 'practice', 'exam', 'lab'];
-export const verdicts: readonly Outcome['verdict'][] = ['right', 'partly', 'wrong'];
 
 /** Ids or cards of columns, one by one. */
 export const linesOf = <Id extends string>(lines: string): Id[] => (lines === '' ? [] : lines.split('\n')) as Id[];

@@ -1,6 +1,7 @@
+import { verdicts } from '../answer/outcome';
 import { confidences, ratings } from '../answer/rating';
 import type { EventId } from '../ids';
-import { type EventColumns, modes, nameOfMistake, types, verdicts } from './event-columns';
+import { type EventColumns, modes, nameOfMistake, types } from './event-columns';
 import { type Answered, hintsIn, isCardEvent, isSittingEnd, type ReviewEvent } from './review-event';
 
 /** Whether an event can be held in columns: its ids fit a line. One that cannot stays a row. */

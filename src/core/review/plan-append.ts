@@ -1,6 +1,7 @@
 import { type FinishedSitting, finishedSittings } from '../exam/finished-sitting';
 import type { CardId } from '../ids';
-import { advanceCardState, type CardState, deriveCardState, newCardState } from '../schedule/card-state';
+import { advanceCardState, deriveCardState } from '../schedule/card-history';
+import { type CardState, newCardState } from '../schedule/card-state';
 import type { Scheduler } from '../schedule/scheduler';
 import type { StudyDay } from '../schedule/study-day';
 import { type CardMistakes, type MistakeCount, withMistakes } from '../stats/question-mistakes';

@@ -1,5 +1,5 @@
+import { verdicts } from '../answer/outcome';
 import type { CardId, EpochMs } from '../ids';
-import { verdicts } from '../review/event-columns';
 import type { CardState } from './card-state';
 import { minuteMs, type StudyDay, type StudyMs } from './study-day';
 

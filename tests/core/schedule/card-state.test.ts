@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CardEvent, isCardEvent, type ReviewEvent } from '../../../src/core/review/review-event';
-import { advanceCardState, type CardState, deriveCardState, newCardState } from '../../../src/core/schedule/card-state';
+import { advanceCardState, deriveCardState } from '../../../src/core/schedule/card-history';
+import { type CardState, newCardState } from '../../../src/core/schedule/card-state';
 import { studyDayOf } from '../../../src/core/schedule/study-day';
 import { anyLog } from '../../support/arbitrary-events';
 import { answered, cardId, hourMs, noon, scheduler, stamp, suspended, unknown } from '../../support/sample-events';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rating } from '../../../../src/core/answer/rating';
 import { chooseFace, facesOf } from '../../../../src/core/question/faces/choose-face';
 import { decide } from '../../../../src/core/question/faces/discrete';
-import { deriveCardState } from '../../../../src/core/schedule/card-state';
+import { deriveCardState } from '../../../../src/core/schedule/card-history';
 import { answered, cardId, noon, scheduler } from '../../../support/sample-events';
 import { sample } from '../../../support/sample-questions';
 
