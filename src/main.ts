@@ -38,7 +38,7 @@ const ids: Ids = {
 };
 
 /** A database that has not opened by then is not waited for with a page that is empty. */
-const frameAfterMs = 100;
+const frameAfterMs = 200;
 /** Long after the first card is there. */
 const lookAfterMs = 8_000;
 /** Time for a first question to be fetched before the fonts take the line, if no worker has them, and for a click on Today. */
@@ -49,8 +49,7 @@ const codec: SegmentCodec = {
   decode: async (bytes) => (await import('./exchange/backup/gzip-member')).fromMember(bytes),
 };
 
-/** `onasked` is told once nothing is left to ask of the database. */
-async function start(onasked: () => void): Promise<AppContext> {
+async function start(): Promise<AppContext> {
   const toasts = new Toasts();
   const installation = new AppInstallation();
   const reload = { label: 'Reload', run: () => location.reload() };
@@ -66,10 +65,9 @@ async function start(onasked: () => void): Promise<AppContext> {
   const settingsStore = openIdbSettings(db, parseSettings, changes);
   const caches = loadCaches(db);
   caches.catch(() => undefined);
-  const [initial, deviceId] = await Promise.all([
-    settingsStore.load(),
-    loadDeviceId(db, () => uuidV7(Date.now()) as DeviceId),
-  ]);
+  const first = Promise.all([settingsStore.load(), loadDeviceId(db, () => uuidV7(Date.now()) as DeviceId)]);
+  first.catch(() => undefined);
+  const [initial, deviceId] = await first;
   const scheduler = createScheduler(schedulerSettingsOf(initial));
   const upkeep = {
     rebuild: async (next: Scheduler) => (await import('./rebuild-log')).rebuildLog(db, next),
@@ -106,11 +104,9 @@ async function start(onasked: () => void): Promise<AppContext> {
     return exams;
   };
   if (router.screen !== 'study') {
-    const refreshed = today.refresh();
-    onasked();
-    await refreshed;
+    await today.refresh();
     fetchFirst(today, library);
-  } else onasked();
+  }
   return {
     services,
     library,
@@ -142,7 +138,7 @@ async function lookAfter({ keeping, toasts }: AppContext): Promise<void> {
 const mountFrame = () => mount(App, { target: document.body });
 
 async function run(): Promise<void> {
-  // What stands around the screens is made while the database reads, for that takes as long; and does not wait for a slow one.
+  // All is drawn at once, for the page is laid out anew with each part; but what stands around the screens does not wait for a slow database.
   let frame: ReturnType<typeof mountFrame> | undefined;
   const framed = () => {
     frame ??= mountFrame();
@@ -150,7 +146,7 @@ async function run(): Promise<void> {
   };
   const timer = setTimeout(framed, frameAfterMs);
   try {
-    const context = await start(framed);
+    const context = await start();
     framed().show(context);
     // Without a worker the app works all the same, as long as there is a network.
     const install = () => void context.installation.start().catch(() => undefined);

@@ -16,6 +16,26 @@ import type { QuestionMistakes } from './stats/question-mistakes';
 /** An answer that is likely to come: what is known of it before. */
 export type NextAnswer = Pick<Answered & ReviewEvent, 'cardId' | 'at' | 'utcOffsetMinutes'>;
 
+/** What is asked of the log for a study day. */
+export interface AgendaRequest {
+  /** Up to `limit` states due at or before an instant, as `dueStates` gives them. */
+  readonly until: EpochMs;
+  readonly limit: number;
+  isWanted(cardId: CardId): boolean;
+  /** The cards of which those are wanted that are new. */
+  readonly cardIds: readonly CardId[];
+  /** The days of which totals are wanted, both included. */
+  readonly from: StudyDay;
+  readonly to: StudyDay;
+}
+
+export interface Agenda {
+  readonly due: readonly CardState[];
+  /** Never answered, nor set aside. */
+  readonly fresh: readonly CardId[];
+  readonly totals: readonly DayTotals[];
+}
+
 /** The log of review events and the caches derived from it. Every method rejects with a `StorageError` if storage fails. */
 export interface ReviewLog {
   /**
@@ -30,12 +50,10 @@ export interface ReviewLog {
   append(events: readonly ReviewEvent[]): Promise<CardState[]>;
   /** States of the cards that have one, in no order. */
   statesOf(cardIds: readonly CardId[]): Promise<CardState[]>;
-  /** The state of every card that has one: the whole collection, for checks and never for a screen. */
-  allStates(): Promise<CardState[]>;
   /** Up to `limit` states due at or before an instant and not set aside, earliest first, of cards that are wanted. */
   dueStates(until: EpochMs, limit: number, isWanted: (cardId: CardId) => boolean): Promise<CardState[]>;
-  /** Those of some cards that are new: never answered, nor set aside. */
-  newAmong(cardIds: readonly CardId[]): Promise<CardId[]>;
+  /** What a study day is made of, as it stands at one instant. */
+  agenda(request: AgendaRequest): Promise<Agenda>;
   /** Answers of a session that count, oldest first. */
   answersOf(session: Pick<SessionPlan, 'id' | 'startedAt'>): Promise<Answered[]>;
   /** How an exam began, if the log says so. */

@@ -84,17 +84,17 @@ export class Today {
     const { log, clock, shelf, plans } = this.#services;
     try {
       const day = this.#today();
-      const [allDue, fresh, totals, plan, states, toExam] = await Promise.all([
-        this.#dueBy(this.#endOf(day)),
-        log.newAmong(this.#cardIds),
-        log.totals((day - historyDays) as StudyDay, day),
+      const [until, from] = [this.#endOf(day), (day - historyDays) as StudyDay];
+      const [{ due: allDue, fresh, totals }, plan, states, toExam] = await Promise.all([
+        log.agenda({ until, from, to: day, limit: this.#dueLimit, isWanted: this.#isWanted, cardIds: this.#cardIds }),
         shelf.load(),
         this.#showsStates ? log.statesOf(this.#cardIds) : [],
         Object.keys(this.#settings.current.examDays).length > 0 ? plans.load() : undefined,
       ]);
       // Who is done for today is told of tomorrow at once, and from then on.
       this.#showsTomorrow ||= allDue.length === 0 && totals.length > 0;
-      const dueTomorrow = this.#showsTomorrow ? await this.#dueBy(this.#endOf(day) + dayMs) : undefined;
+      const tomorrow = () => log.dueStates(until + dayMs, this.#dueLimit, this.#isWanted);
+      const dueTomorrow = this.#showsTomorrow ? await tomorrow() : undefined;
       const looks = plannedDay(toExam, day, this.#settings.current.examDays)?.looks ?? [];
       this.#looks = looks.length > 0 ? (await log.statesOf(looks)).filter((state) => this.#isBefore(state, day)) : [];
       this.plan = toExam;
@@ -203,9 +203,7 @@ export class Today {
     return this.#settings.current.reviewsPerDay + 200;
   }
 
-  #dueBy(until: EpochMs, limit = this.#dueLimit): Promise<CardState[]> {
-    return this.#services.log.dueStates(until, limit, (cardId) => this.#library.has(cardId));
-  }
+  readonly #isWanted = (cardId: CardId): boolean => this.#library.has(cardId);
 
   #queueOf(states: readonly CardState[], choice: SessionChoice): QueuedCard[] {
     const { newPerDay, reviewsPerDay } = this.#settings.current;

@@ -13,10 +13,10 @@ import {
 import type { CardState } from '../core/schedule/card-state';
 import type { Scheduler } from '../core/schedule/scheduler';
 import { bucketOf, countsOf, withCounts, withEntry } from './buckets';
+import { byWeek, withTotals } from './days-by-week';
 import type { Write } from './open-database';
 import { type ReadAhead, standingOf, stillStanding } from './read-ahead';
 import { hasSealedVoid, sealedCardOf, sealedHistory, segmentOf } from './sealed-events';
-import { byWeek, withTotals } from './stored-days';
 import { statesIn, toRow } from './stored-states';
 
 export { readAhead } from './read-ahead';

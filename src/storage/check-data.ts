@@ -7,12 +7,12 @@ import { packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { Scheduler } from '../core/schedule/scheduler';
 import type { CheckReport, Finding, Progress } from '../core/upkeep';
+import { allIn } from './all-states';
 import type { Database } from './open-database';
 import { rebuildCaches } from './rebuild';
 import type { Segment } from './schema';
 import { sealedIn } from './sealed-events';
 import { areSameColumns } from './stored-columns';
-import { allIn } from './stored-states';
 import { inTransaction, reading } from './transact';
 import { fromLines } from './whole-events';
 

@@ -1,39 +1,61 @@
-type EarlyValues = readonly (readonly [key: string, request: IDBRequest])[];
+import type { EpochMs } from '../core/ids';
+import type { EarlyAgenda } from './stored-agenda';
 
-declare global {
-  /**
-   * What `index.html` asked for before any script was there, so that the browser opens the database while it reads them. It
-   * makes no database and changes none, and gives way to a newer app in another tab, until it is taken.
-   */
-  var earlyConnection: { readonly asked: IDBOpenDBRequest; readonly values?: EarlyValues } | undefined;
+/** What `index.html` asked for before any script was there, so that the browser reads it while it reads them. */
+interface EarlyConnection {
+  readonly asked: IDBOpenDBRequest;
+  readonly values?: readonly (readonly [key: string, request: IDBRequest])[];
+  /** Parts of an agenda and when they were asked for; the due pages once it is known which base they are of. */
+  readonly at?: EpochMs;
+  readonly agenda?: { readonly [Part in keyof EarlyAgenda]?: IDBRequest };
 }
 
-let values: ReadonlyMap<string, Promise<unknown>> = new Map();
+declare global {
+  /** It makes no database and changes none, and gives way to a newer app in another tab, until it is taken. */
+  var earlyConnection: EarlyConnection | undefined;
+}
+
+let taken: EarlyConnection | undefined;
+let values: ReadonlyMap<string, IDBRequest> = new Map();
 
 /** The connection that was asked for early, if it is one to this database in this version; it is then the taker's. */
 export async function takeEarlyConnection(name: string, version: number): Promise<IDBDatabase | undefined> {
   const early = globalThis.earlyConnection;
   globalThis.earlyConnection = undefined;
-  const db = early && (await settled(early.asked));
+  const db = await (early && settled(early.asked).catch(() => undefined));
   if (db?.name === name && db.version === version) {
-    values = new Map(early?.values?.map(([key, request]) => [key, settled(request)]));
+    taken = early;
+    values = new Map(early?.values);
     return db;
   }
   db?.close();
   return undefined;
 }
 
-/** A value that was asked for over the early connection, the first time it is wanted; nothing if there is none or it failed. */
+/** A value that was asked for over the early connection, the first time it is wanted; rejects if it could not be read. */
 export function takeEarlyValue(key: string): Promise<unknown> | undefined {
-  const value = values.get(key);
+  const request = values.get(key);
   values = new Map([...values].filter(([other]) => other !== key));
-  return value;
+  return request && settled(request);
 }
 
-/** What a request came to, now or later; nothing if it failed. */
+/** What was asked for over the early connection of what Today is made of, the first time; rejects if it could not be read. */
+export async function takeEarlyAgenda(): Promise<EarlyAgenda | undefined> {
+  const early = taken;
+  taken = undefined;
+  if (!early?.agenda) return undefined;
+  // The pages are asked for as soon as the base is there, which is before whoever waits for it hears of it.
+  const base = await (early.agenda.base && settled(early.agenda.base));
+  const parts = Object.entries({ pages: undefined, ...early.agenda }).map(
+    async ([part, request]) => [part, request ? await settled(request) : []] as const,
+  );
+  return { ...Object.fromEntries(await Promise.all(parts)), base, at: early.at } as EarlyAgenda;
+}
+
+/** What a request came to, now or later; rejects if it failed. */
 const settled = <T>(request: IDBRequest<T>) =>
-  new Promise<T | undefined>((resolve) => {
-    const settle = () => resolve(request.error ? undefined : request.result);
+  new Promise<T>((resolve, reject) => {
+    const settle = () => (request.error ? reject(request.error) : resolve(request.result));
     if (request.readyState === 'done') settle();
     request.addEventListener('success', settle);
     request.addEventListener('error', settle);

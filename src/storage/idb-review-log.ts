@@ -1,13 +1,13 @@
 import type { ReviewLog, SegmentCodec } from '../core/ports';
 import { loadMemoryModel, type Scheduler } from '../core/schedule/scheduler';
-import type { KnownBase } from './base-states';
 import type { Changes } from './changes';
 import { loadCaches, type StoredCaches } from './idb-values';
 import type { Database, Read } from './open-database';
 import type { ReadAhead } from './read-ahead';
 import { guarded, toStorageError } from './storage-error';
-import { totalsIn } from './stored-days';
-import { allIn, dueIn, newIn, statesIn } from './stored-states';
+import { agendaIn, agendaOf, type EarlyAgenda } from './stored-agenda';
+import { totalsOf, weeksIn } from './stored-days';
+import { dueIn, statesIn } from './stored-states';
 import { inTransaction, reading } from './transact';
 
 /** What a log leaves to code that is fetched when it is first needed. */
@@ -18,6 +18,9 @@ export interface LogUpkeep {
   history(): Promise<typeof import('./whole-events')>;
   readonly codec: SegmentCodec;
 }
+
+/** Not while the page is drawn for the first time. */
+const lookAgainAfterMs = 1_000;
 
 type Appending = typeof import('./append-events');
 
@@ -36,7 +39,14 @@ export async function openIdbReviewLog(
   let current = scheduler;
   let appending: Appending | undefined;
   let ahead: ReadAhead | undefined;
-  const known: KnownBase = {};
+  let early: EarlyAgenda | undefined;
+
+  /** What another tab changed between an early reading and now this one was not told of. */
+  const lookAgain = ({ lastChange }: EarlyAgenda) =>
+    setTimeout(async () => {
+      const latest = await db.get('values', 'lastChange').catch(() => lastChange);
+      if (latest !== lastChange) changes.announce('log');
+    }, lookAgainAfterMs);
 
   const read = <T>(work: (tx: Read) => Promise<T>) => guarded(() => work(reading(db)));
 
@@ -47,6 +57,7 @@ export async function openIdbReviewLog(
       if (next) ahead = await read((tx) => readAhead(tx, current, next));
     },
     async append(events) {
+      early = undefined;
       const states = await guarded(async () => {
         // Nothing is waited for that is there: the transaction begins before the page draws what the answer was worth.
         if (!appending) await log.prepare();
@@ -57,14 +68,19 @@ export async function openIdbReviewLog(
       return states;
     },
     statesOf: (cardIds) => read(async (tx) => (await statesIn(tx, cardIds)).map(({ state }) => state)),
-    allStates: () => read(async (tx) => (await allIn(tx)).map(({ state }) => state)),
-    dueStates: (until, limit, isWanted) => read((tx) => dueIn(tx, until, limit, isWanted, known)),
-    newAmong: (cardIds) => read((tx) => newIn(tx, cardIds)),
+    dueStates: (until, limit, isWanted) => read((tx) => dueIn(tx, until, limit, isWanted)),
+    async agenda(request) {
+      const known = early;
+      early = undefined;
+      const own = known && agendaOf(known, request);
+      if (own) lookAgain(known);
+      return own ?? read((tx) => agendaIn(tx, request));
+    },
     answersOf: (session) => guarded(async () => (await upkeep.history()).answersOfSession(db, upkeep.codec, session)),
     examStart: (session) => guarded(async () => (await upkeep.history()).startOfExam(db, upkeep.codec, session)),
     answersOfCard: (cardId) => guarded(async () => (await upkeep.history()).answersOfCard(db, upkeep.codec, cardId)),
     noteOf: (cardId) => guarded(async () => (await upkeep.history()).noteOfCard(db, upkeep.codec, cardId)),
-    totals: (from, to) => guarded(() => totalsIn(db, from, to)),
+    totals: (from, to) => read(async (tx) => totalsOf(await weeksIn(tx, from, to), from, to)),
     sittings: () => guarded(async () => (await upkeep.history()).sittingsIn(db)),
     mistakes: () => guarded(async () => (await upkeep.history()).mistakesIn(db)),
     async *batches() {
@@ -75,16 +91,17 @@ export async function openIdbReviewLog(
       }
     },
     async useScheduler(next) {
+      early = undefined;
       await guarded(() => upkeep.rebuild(next));
       current = next;
       changes.announce('log');
     },
   };
-  const { fingerprint: made, base } = await stored;
-  known.base = base;
+  const { fingerprint: made, agenda } = await stored;
   const isRight =
     made === scheduler.fingerprint || (made === undefined && (await guarded(() => signEmpty(db, scheduler))));
-  if (!isRight) await guarded(() => upkeep.rebuild(scheduler));
+  if (isRight) early = agenda;
+  else await guarded(() => upkeep.rebuild(scheduler));
   return log;
 }
 

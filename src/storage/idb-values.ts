@@ -3,25 +3,30 @@ import type { DeviceId } from '../core/ids';
 import type { PlanShelf, SessionShelf, SettingsStore } from '../core/ports';
 import type { SessionPlan } from '../core/queue/session-plan';
 import type { Changes } from './changes';
-import { takeEarlyValue } from './early-connection';
+import { takeEarlyAgenda, takeEarlyValue } from './early-connection';
 import type { Database } from './open-database';
-import type { Base } from './schema';
 import { guarded } from './storage-error';
+import type { EarlyAgenda } from './stored-agenda';
 
 /** A value as it was asked for while the page began, the first time, or as it is stored. */
-const firstValue = async (db: Database, key: 'settings' | 'deviceId' | 'fingerprint'): Promise<unknown> =>
-  (await takeEarlyValue(key)) ?? db.get('values', key);
+const firstValue = async (db: Database, key: 'settings' | 'deviceId' | 'fingerprint' | 'session'): Promise<unknown> => {
+  const stored = () => db.get('values', key);
+  return takeEarlyValue(key)?.catch(stored) ?? stored();
+};
 
-/** What made the caches as they are stored, and which base they have, as far as that was asked for while the page began. */
+/** What made the caches as they are stored; and what Today is made of, if that was asked for while the page began. */
 export interface StoredCaches {
   readonly fingerprint: unknown;
-  readonly base: Base | undefined;
+  readonly agenda: EarlyAgenda | undefined;
 }
 
 export const loadCaches = (db: Database): Promise<StoredCaches> =>
   guarded(async () => {
-    const [fingerprint, base] = await Promise.all([firstValue(db, 'fingerprint'), takeEarlyValue('base')]);
-    return { fingerprint, base: base as Base | undefined };
+    const [fingerprint, agenda] = await Promise.all([
+      firstValue(db, 'fingerprint'),
+      takeEarlyAgenda().catch(() => undefined),
+    ]);
+    return { fingerprint, agenda };
   });
 
 /** This device's id, made once and kept. `make` is called outside of any transaction. */
@@ -53,7 +58,7 @@ export function openIdbSettings<S>(db: Database, parse: (stored: unknown) => S, 
 
 export function openIdbSessionShelf(db: Database): SessionShelf {
   return {
-    load: () => guarded(async () => (await db.get('values', 'session')) as SessionPlan | undefined),
+    load: () => guarded(async () => (await firstValue(db, 'session')) as SessionPlan | undefined),
     save: (plan) => guarded(async () => void (await db.put('values', plan, 'session'))),
     clear: () => guarded(() => db.delete('values', 'session')),
   };

@@ -35,7 +35,7 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
       .filter((event): event is Answered => event.type === 'answered' && !voided.has(event.id) && keep(event))
       .sort(compareEvents);
 
-  return {
+  const log: ReviewLog = {
     prepare: async () => undefined,
     async append(batch) {
       const added = batch.filter(
@@ -70,7 +70,6 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
       });
     },
     statesOf: async (cardIds) => cardIds.flatMap((cardId) => states.get(cardId) ?? []),
-    allStates: async () => [...states.values()],
     dueStates: async (until, limit, isWanted) =>
       [...states.values()]
         .filter(
@@ -78,11 +77,14 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
         )
         .sort((a, b) => a.dueAt - b.dueAt)
         .slice(0, limit),
-    newAmong: async (cardIds) =>
-      cardIds.filter((cardId) => {
+    async agenda({ until, limit, isWanted, cardIds, from, to }) {
+      const isFresh = (cardId: CardId) => {
         const state = states.get(cardId);
         return !state || (state.phase === 'new' && !state.isSuspended);
-      }),
+      };
+      const [due, totals] = await Promise.all([log.dueStates(until, limit, isWanted), log.totals(from, to)]);
+      return { due, fresh: cardIds.filter(isFresh), totals };
+    },
     answersOf: async ({ id }) => counting((event) => event.sessionId === id),
     examStart: async ({ id }) =>
       [...events.values()]
@@ -109,4 +111,5 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
       mistakes = new Map(caches.mistakes.map(({ cardId, counts }) => [cardId, counts]));
     },
   };
+  return log;
 }

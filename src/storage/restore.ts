@@ -120,10 +120,10 @@ export async function dropUncommitted(db: Database): Promise<void> {
   });
 }
 
-async function writeSegments(db: Database, segments: readonly { made: NewSegment; number: number }[]): Promise<void> {
-  const tx = db.transaction(['segments', 'bodies', 'columns'], 'readwrite');
-  await Promise.all([...segments.map(({ made, number }) => writeSegment(tx, made, number)), tx.done]);
-}
+const writeSegments = (db: Database, segments: readonly { made: NewSegment; number: number }[]): Promise<void> =>
+  inStores(db, ['segments', 'bodies', 'columns'], async (tx) => {
+    await Promise.all(segments.map(({ made, number }) => writeSegment(tx, made, number)));
+  });
 
 /** Events by device, no more at a time than a segment holds. */
 function ofOneDevice(events: readonly ReviewEvent[]): (readonly ReviewEvent[])[] {

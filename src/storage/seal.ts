@@ -1,4 +1,3 @@
-import type { IDBPTransaction } from 'idb';
 import type { CardId, DeviceId, EpochMs, EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import { type EventColumns, linesOf } from '../core/review/event-columns';
@@ -6,7 +5,7 @@ import { checksumOf } from '../core/review/log-checksum';
 import { fitsColumns, packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { Database, Write } from './open-database';
-import type { HoldfastSchema, Ranges, Segment } from './schema';
+import type { Ranges, Segment } from './schema';
 import { sealedIn } from './sealed-events';
 import { statesIn, toRow } from './stored-states';
 import { inTransaction } from './transact';
@@ -103,14 +102,9 @@ async function putSegment(tx: Write, made: NewSegment): Promise<number> {
   return number;
 }
 
-type Segments = Pick<
-  IDBPTransaction<HoldfastSchema, ('segments' | 'bodies' | 'columns')[], 'readwrite'>,
-  'objectStore'
->;
-
 /** Writes a segment; it is no part of the log before `sealed` says so. */
 export async function writeSegment(
-  tx: Segments,
+  tx: Write,
   { device, segment, columns, body }: NewSegment,
   number: number,
 ): Promise<void> {

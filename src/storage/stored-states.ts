@@ -1,7 +1,7 @@
 import type { CardId, EpochMs } from '../core/ids';
 import type { CardState } from '../core/schedule/card-state';
 import type { FiledState } from '../core/schedule/state-page';
-import { allInBase, dueInBase, type KnownBase, seenInBase, statesInBase } from './base-states';
+import { dueInBase, isMarked, seenInBase, statesInBase } from './base-states';
 import type { Read, Write } from './open-database';
 import type { CardRow } from './schema';
 
@@ -25,53 +25,53 @@ export async function statesIn(tx: Read | Write, cardIds: readonly CardId[]): Pr
   return [...found, ...(await statesInBase(tx, missing))];
 }
 
-/** The state of every card. */
-export async function allIn(tx: Read | Write): Promise<FiledState[]> {
-  const [rows, filed] = await Promise.all([tx.objectStore('cards').getAll(), allInBase(tx)]);
-  const changed = new Set(rows.map(({ cardId }) => cardId));
-  return [
-    ...rows.map(({ state, segments = [] }) => ({ state, segments })),
-    ...filed.filter(({ state }) => !changed.has(state.cardId)),
-  ];
-}
-
-/**
- * Up to `limit` states due at or before an instant and not set aside, earliest first, of cards that are wanted;
- * `known` as in `dueInBase`.
- */
+/** Up to `limit` states due at or before an instant and not set aside, earliest first, of cards that are wanted. */
 export async function dueIn(
   tx: Read | Write,
   until: EpochMs,
   limit: number,
   isWanted: (cardId: CardId) => boolean,
-  known?: KnownBase,
 ): Promise<CardState[]> {
   // To IndexedDB a limit of 0 is no limit.
   if (limit <= 0) return [];
   const [changed, filed] = await Promise.all([
     dueRows(tx, until, limit, isWanted),
-    dueInBase(tx, until, limit, isWanted, known),
+    dueInBase(tx, until, limit, isWanted),
   ]);
   return [...changed, ...filed].sort((a, b) => a.dueAt - b.dueAt).slice(0, limit);
 }
+
+/** States in rows of cards that are wanted. */
+export const wantedIn = (rows: readonly CardRow[], isWanted: (cardId: CardId) => boolean): CardState[] =>
+  rows.filter(({ cardId }) => isWanted(cardId)).map(({ state }) => state);
 
 async function dueRows(tx: Read | Write, until: EpochMs, limit: number, isWanted: (cardId: CardId) => boolean) {
   const index = tx.objectStore('cards').index('queueAt');
   for (let asked = limit; ; asked *= 4) {
     const rows = await index.getAll(IDBKeyRange.upperBound(until), asked);
-    const wanted = rows.filter(({ cardId }) => isWanted(cardId));
-    if (wanted.length >= limit || rows.length < asked) return wanted.slice(0, limit).map(({ state }) => state);
+    const wanted = wantedIn(rows, isWanted);
+    if (wanted.length >= limit || rows.length < asked) return wanted.slice(0, limit);
   }
 }
 
 /** Those of some cards that are new: never answered, nor set aside. */
 export async function newIn(tx: Read | Write, cardIds: readonly CardId[]): Promise<CardId[]> {
   const cards = tx.objectStore('cards');
-  const [changed, renewed, isSeen] = await Promise.all([
+  const [changed, renewed, seen] = await Promise.all([
     cards.getAllKeys(),
     cards.index('isNew').getAllKeys(),
     seenInBase(tx),
   ]);
-  const [known, fresh] = [new Set(changed), new Set(renewed)];
-  return cardIds.filter((cardId) => (known.has(cardId) ? fresh.has(cardId) : !isSeen(cardId)));
+  return newOf(cardIds, new Set(changed), renewed, seen);
+}
+
+/** Those of some cards that are new, by which have a row, which of those are new, and the marks of the base. */
+export function newOf(
+  cardIds: readonly CardId[],
+  changed: ReadonlySet<CardId>,
+  renewed: readonly CardId[],
+  seen: Float64Array | undefined,
+): CardId[] {
+  const fresh = new Set(renewed);
+  return cardIds.filter((cardId) => (changed.has(cardId) ? fresh.has(cardId) : !seen || !isMarked(seen, cardId)));
 }

@@ -145,6 +145,32 @@ export function reviewLogContract(name: string, make: (scheduler: Scheduler) => 
       });
     });
 
+    it('an agenda is what is due, what is new and what was done, all at once', async () => {
+      await log.append([
+        answered('1', 'a', noon, { rating: 'again' }),
+        answered('2', 'b', noon, { rating: 'again' }),
+        answered('3', 'later', noon),
+        suspended('4', 'aside', true),
+        { ...stamp('5', noon + 1), type: 'reset', cardId: cardId('b') },
+      ]);
+      const cardIds = ['nobody', 'aside', 'a', 'b', 'later'].map(cardId);
+      const [until, limit, isWanted] = [noon + hourMs, 9, (id: string) => id !== 'wanted by nobody'];
+      expect(await log.agenda({ until, limit, isWanted, cardIds, from: today, to: lastDay })).toEqual({
+        due: await log.statesOf([cardId('a')]),
+        fresh: ['nobody', 'b'],
+        totals: await log.totals(today, today),
+      });
+      const none = await log.agenda({
+        until,
+        limit,
+        isWanted: (id) => id !== 'a',
+        cardIds: [],
+        from: today,
+        to: today,
+      });
+      expect(none).toEqual({ due: [], fresh: [], totals: await log.totals(today, today) });
+    });
+
     describe('answers', () => {
       const first = answered('9', 'a', noon, { session: 's' });
       const second = answered('1', 'b', noon + 1, { session: 's' });

@@ -167,7 +167,7 @@ test('a card set aside is neither due nor new', async () => {
 
 test('a log that cannot be read is a problem that keeps what was shown', async () => {
   const { today, log } = await open(names(3));
-  vi.spyOn(log, 'dueStates').mockRejectedValueOnce(new StorageError('closed', 'Closed.'));
+  vi.spyOn(log, 'agenda').mockRejectedValueOnce(new StorageError('closed', 'Closed.'));
   await today.refresh();
   expect([today.problem, today.fresh]).toEqual(['Closed.', 3]);
   await today.refresh();

@@ -1,29 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { DeviceId } from '../../src/core/ids';
-import { loadCaches, loadDeviceId, openIdbSettings } from '../../src/storage/idb-values';
+import { loadCaches, loadDeviceId, openIdbSessionShelf, openIdbSettings } from '../../src/storage/idb-values';
 import { createFirstStores } from '../../src/storage/migrations/001-first-stores';
 import { openDatabase } from '../../src/storage/open-database';
 import { everyStore, schemaVersion } from '../../src/storage/schema';
+import { beginPage } from '../support/begin-page';
 import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
-
-const inPage = /<script>(.*?)<\/script>/s.exec(readFileSync('src/index.html', 'utf8'))?.[1] ?? '';
 
 const [fetched, preloaded] = [vi.fn(), vi.fn()];
 
-/** What the page does before any script is there. */
-function begin(stored: { database?: string; bank?: string } = {}, controller: object | null = null): void {
-  const page = {
-    window: globalThis,
-    indexedDB,
-    navigator: { serviceWorker: { controller } },
-    fetch: fetched,
-    localStorage: { getItem: (key: string) => stored[key.replace('holdfast.', '') as keyof typeof stored] ?? null },
-    document: { createElement: () => ({}), head: { append: preloaded }, documentElement: { dataset } },
-  };
-  new Function(...Object.keys(page), inPage)(...Object.values(page));
-}
+const begin = (stored: { database?: string; bank?: string } = {}, controller: object | null = null): void =>
+  beginPage({ stored, controller, fetch: fetched, preload: preloaded, dataset });
 let dataset: { fonts?: string };
 const nobody = () => undefined;
 const moment = () => new Promise((resolve) => setTimeout(resolve, 20));
@@ -65,10 +53,13 @@ it.each([
     expect(open).not.toHaveBeenCalled();
     const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
     const settings = openIdbSettings(db, (value) => value, countedChanges());
-    expect(await Promise.all([settings.load(), loadDeviceId(db, neverMade), loadCaches(db)])).toEqual([
+    const shelf = openIdbSessionShelf(db);
+    const read = [settings.load(), loadDeviceId(db, neverMade), loadCaches(db), shelf.load()];
+    expect(await Promise.all(read)).toEqual([
       { size: 3 },
       'phone',
-      { fingerprint: 'by this', base: { generation: 1, pages: 2, states: 300 } },
+      { fingerprint: 'by this', agenda: expect.objectContaining({ base: { generation: 1, pages: 2, states: 300 } }) },
+      undefined,
     ]);
     expect(transaction).not.toHaveBeenCalled();
     await settings.save({ size: 4 });
@@ -139,10 +130,15 @@ it('what could not be read early is read again', async () => {
   begin();
   await moment();
   const failed = { readyState: 'done', error: new DOMException('', 'UnknownError'), addEventListener: nobody };
-  const { asked } = globalThis.earlyConnection ?? {};
-  globalThis.earlyConnection = { asked: asked as IDBOpenDBRequest, values: [['settings', failed as never]] };
+  const { asked, agenda } = globalThis.earlyConnection ?? {};
+  globalThis.earlyConnection = {
+    asked: asked as IDBOpenDBRequest,
+    values: [['settings', failed as never]],
+    agenda: { ...agenda, base: failed as never },
+  };
   const db = await openDatabase('holdfast', nobody);
   expect(await openIdbSettings(db, (value) => value, countedChanges()).load()).toEqual({ size: 3 });
+  expect(await loadCaches(db)).toEqual({ fingerprint: 'by this', agenda: undefined });
 });
 
 it('the bank that is expected is asked for and read at once; of one that cannot be had nothing comes', async () => {

@@ -8,6 +8,7 @@ import type { CardState } from '../../src/core/schedule/card-state';
 import type { Scheduler } from '../../src/core/schedule/scheduler';
 import type { StudyDay } from '../../src/core/schedule/study-day';
 import { type MistakeCount, mistakesByQuestion, type QuestionMistakes } from '../../src/core/stats/question-mistakes';
+import { allStatesOf } from './states-of';
 
 /** Card states and day totals in an order of their own, so that two caches can be compared; empty days are no days. */
 export function inOrder(states: Iterable<CardState>, totals: Iterable<DayTotals>) {
@@ -27,9 +28,9 @@ export interface AllCaches extends ReturnType<typeof inOrder> {
 export const byQuestion = (mistakes: readonly QuestionMistakes[]) =>
   [...mistakes].sort((a, b) => (a.questionId < b.questionId ? -1 : 1));
 
-/** What a log says it holds. */
-export const heldBy = async (log: ReviewLog): Promise<AllCaches> => ({
-  ...inOrder(await log.allStates(), await log.totals(-1e6 as StudyDay, 1e6 as StudyDay)),
+/** What a log says it holds; `states` where its events cannot be asked. */
+export const heldBy = async (log: ReviewLog, states?: readonly CardState[]): Promise<AllCaches> => ({
+  ...inOrder(states ?? (await allStatesOf(log)), await log.totals(-1e6 as StudyDay, 1e6 as StudyDay)),
   mistakes: byQuestion(await log.mistakes()),
   sittings: await log.sittings(),
 });

@@ -6,6 +6,7 @@ import { checkEvent } from '../../../src/core/review/check-event';
 import { eventVersion, noteIn, type ReviewEvent } from '../../../src/core/review/review-event';
 import { createMemoryReviewLog } from '../../../src/storage/memory-review-log';
 import { cardId, scheduler } from '../../support/sample-events';
+import { allStatesOf } from '../../support/states-of';
 
 const folder = new URL('../../fixtures/events/', import.meta.url);
 const eventsOf = (version: number): ReviewEvent[] =>
@@ -16,7 +17,7 @@ const open = async (version: number): Promise<ReviewLog> => {
   return log;
 };
 const summary = async (log: ReviewLog) =>
-  (await log.allStates())
+  (await allStatesOf(log))
     .map(({ cardId, phase, reps, isSuspended }) => `${cardId} ${phase} ${reps}${isSuspended ? ' set aside' : ''}`)
     .sort();
 

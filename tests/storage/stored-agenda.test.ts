@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CardId } from '../../src/core/ids';
+import type { Agenda, AgendaRequest, ReviewLog } from '../../src/core/ports';
+import { noTotals } from '../../src/core/review/day-totals';
+import type { CardState } from '../../src/core/schedule/card-state';
+import { dayMs, type StudyDay, studyDayOf } from '../../src/core/schedule/study-day';
+import { cardMark } from '../../src/storage/base-states';
+import { byWeek } from '../../src/storage/days-by-week';
+import { openIdbReviewLog } from '../../src/storage/idb-review-log';
+import { loadCaches } from '../../src/storage/idb-values';
+import { type Database, openDatabase } from '../../src/storage/open-database';
+import { toRow } from '../../src/storage/stored-states';
+import { beginPage } from '../support/begin-page';
+import { cardState } from '../support/card-states';
+import { writeDueBase } from '../support/due-base';
+import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
+import { inlineUpkeep } from '../support/inline-upkeep';
+import { answered, cardId, hourMs, minuteMs, noon, scheduler } from '../support/sample-events';
+
+const today = studyDayOf(noon, 0, 4);
+const changes = countedChanges();
+let db: Database;
+
+const isAny = () => true;
+const isThird = (id: CardId) => Number(id.slice('card-'.length)) % 3 === 0;
+const request: AgendaRequest = {
+  until: noon + 20 * hourMs,
+  limit: 300,
+  isWanted: isAny,
+  cardIds: ['card-1', 'card-2', 'card-3', 'nobody', 'renewed', 'aside'].map(cardId),
+  from: (today - 126) as StudyDay,
+  to: today,
+};
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: noon });
+  freshIndexedDb();
+  db = await openDatabase('holdfast', () => undefined);
+  await db.put('values', scheduler.fingerprint, 'fingerprint');
+  await db.put('values', 'first', 'lastChange');
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const putRow = (state: CardState) => db.put('cards', toRow({ state, segments: [] }));
+
+/** A log as the app opens it in a page that has asked for everything early. */
+async function beginLog(): Promise<ReviewLog> {
+  beginPage();
+  const opened = await openDatabase('holdfast', () => undefined);
+  return openIdbReviewLog(opened, scheduler, changes, inlineUpkeep(opened), loadCaches(opened));
+}
+
+/** The first agenda of a page, how many transactions it cost, and the same read once more. */
+async function firstAgenda(asked: AgendaRequest): Promise<{ agenda: Agenda; reads: number; again: Agenda }> {
+  const log = await beginLog();
+  const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  const agenda = await log.agenda(asked);
+  const reads = transaction.mock.calls.length;
+  return { agenda, reads, again: await log.agenda(asked) };
+}
+
+async function fill(): Promise<CardState[]> {
+  const states = await writeDueBase(db, 1, 900);
+  const seen = states.filter(({ cardId }) => cardId !== 'card-2').map(({ cardId }) => cardMark(cardId));
+  await db.put('values', Float64Array.from(seen).sort(), 'seen');
+  await putRow({ ...(states[0] as CardState), dueAt: noon + hourMs });
+  await putRow(cardState('of-rows', { dueAt: noon + minuteMs }));
+  await putRow(cardState('tomorrow', { dueAt: noon + 21 * hourMs }));
+  await putRow(cardState('renewed', { phase: 'new' }));
+  await putRow(cardState('aside', { isSuspended: true, dueAt: noon }));
+  const days = ([today, today - 126, today - 127] as StudyDay[]).map((day) => ({ ...noTotals(day), answered: 3 }));
+  for (const [week, own] of byWeek(days)) await db.put('days', own, week);
+  return states;
+}
+
+describe('the agenda of a page that asked early', () => {
+  it('is what was read then, and costs no reading', async () => {
+    const states = await fill();
+    const { agenda, reads, again } = await firstAgenda(request);
+    expect(reads).toBe(0);
+    expect(agenda).toEqual(again);
+    expect(agenda.due.slice(0, 2).map(({ cardId }) => cardId)).toEqual(['of-rows', states[1]?.cardId]);
+    expect(agenda.due).toHaveLength(300);
+    expect(agenda.fresh).toEqual(['card-2', 'nobody', 'renewed']);
+    expect(agenda.totals.map(({ day }) => today - day)).toEqual([126, 0]);
+  });
+
+  it('is nothing of an empty log', async () => {
+    const { agenda, reads } = await firstAgenda(request);
+    expect([agenda, reads]).toEqual([{ due: [], fresh: request.cardIds, totals: [] }, 0]);
+  });
+
+  it.each<[string, Partial<AgendaRequest>, number]>([
+    ['enough of the base is wanted', { isWanted: isThird, limit: 100 }, 0],
+    ['more is wanted than was read of the base', { isWanted: isThird, limit: 200 }, 1],
+    ['the base has no more that is due', { until: noon + 500 * minuteMs, limit: 900 }, 0],
+    ['nothing is wanted', { limit: 0 }, 0],
+    ['it goes beyond a day', { until: noon + 25 * hourMs }, 1],
+    ['it goes further back', { from: (today - 200) as StudyDay }, 1],
+  ])('if %s', async (_what, part, expected) => {
+    await fill();
+    const { agenda, reads, again } = await firstAgenda({ ...request, ...part });
+    expect(reads).toBe(expected);
+    expect(agenda).toEqual(again);
+  });
+
+  it.each([
+    [400, 0],
+    [501, 1],
+  ])('of 600 due rows has %i', async (limit, expected) => {
+    await Promise.all(
+      Array.from({ length: 600 }, (_, n) => putRow(cardState(`card-${n}`, { dueAt: noon + n * minuteMs }))),
+    );
+    const { agenda, reads, again } = await firstAgenda({ ...request, limit });
+    expect([reads, agenda.due.length]).toEqual([expected, limit]);
+    expect(agenda).toEqual(again);
+  });
+
+  it('is read anew if some time has passed, or something was appended', async () => {
+    await fill();
+    const late = await beginLog();
+    vi.setSystemTime(noon + 3_000);
+    await putRow(cardState('soon', { dueAt: noon }));
+    expect((await late.agenda(request)).due[0]?.cardId).toBe('soon');
+
+    const log = await beginLog();
+    await log.append([answered('answer', 'sooner', noon - dayMs, { rating: 'again' })]);
+    expect((await log.agenda(request)).due[0]?.cardId).toBe('sooner');
+  });
+
+  it('is looked over later: of what another tab changed meanwhile everybody is told', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout'], now: noon });
+    const settled = () => new Promise((resolve) => setImmediate(() => setImmediate(() => setImmediate(resolve))));
+    const before = changes.told;
+    for (const [lastChange, told] of [
+      ['first', 0],
+      ['second', 1],
+    ] as const) {
+      const log = await beginLog();
+      await db.put('values', lastChange, 'lastChange');
+      await log.agenda(request);
+      vi.advanceTimersByTime(1_000);
+      await settled();
+      expect(changes.told - before).toBe(told);
+    }
+  });
+});
