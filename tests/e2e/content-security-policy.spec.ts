@@ -45,7 +45,7 @@ test('nothing that a learner does needs more than the policy of the page allows'
 
 test('no text becomes markup on the page, and no script may ask for that', async ({ page }) => {
   await page.goto('./');
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Today', exact: true })).toBeVisible();
   const refused = await page.evaluate(() => {
     const { trustedTypes } = window as unknown as {
       trustedTypes: { createPolicy(name: string, rules: object): unknown };

@@ -22,7 +22,7 @@ test.beforeAll(async () => {
 /** The app on a database that holds three exams. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto('./');
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await page.getByRole('heading', { name: 'Today', exact: true }).waitFor();
   await page.goto('./robots.txt');
   await putEvents(page, history);
   await page.goto(`./#/${path}`);

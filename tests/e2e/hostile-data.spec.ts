@@ -58,7 +58,7 @@ test('a backup full of vectors is taken in, and all of it is shown as text', asy
     'mix-ups',
   );
   await page.goto('./');
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Today', exact: true })).toBeVisible();
   expect(await watch.told()).toEqual([]);
 });
 

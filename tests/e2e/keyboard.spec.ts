@@ -21,7 +21,7 @@ test('single-letter keys can be switched off, and everything still works by Tab 
 
 test('G then L goes to the library, / searches, ? lists the keys, Escape closes @desktop', async ({ page }) => {
   await page.goto('./');
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Today', exact: true })).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('l');
   await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible();

@@ -15,7 +15,7 @@ export async function beginSession(page: Page): Promise<void> {
 /** Opens a session of just these questions, with these events in the log before. */
 export async function studyThese(page: Page, ids: readonly string[], events: readonly unknown[] = []): Promise<void> {
   await page.goto('./');
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await page.getByRole('heading', { name: 'Today', exact: true }).waitFor();
   const plan = {
     id: 'chosen',
     mode: 'practice',

@@ -79,7 +79,7 @@ export function sessionUpTo(shown: string, others: readonly string[], done: numb
 export async function openWith(page: Page, path: string, events: readonly ReviewEvent[], plan?: SessionPlan): Promise<void> {
   await page.clock.setFixedTime(takenAt);
   await page.goto('./');
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await page.getByRole('heading', { name: 'Today', exact: true }).waitFor();
   await page.goto('./robots.txt');
   await putEvents(page, events, plan);
   await page.goto(`./#/${path}`);
