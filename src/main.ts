@@ -138,19 +138,20 @@ async function lookAfter({ keeping, toasts }: AppContext): Promise<void> {
 const mountFrame = () => mount(App, { target: document.body });
 
 async function run(): Promise<void> {
-  // All is drawn at once, for the page is laid out anew with each part; but what stands around the screens does not wait for a slow database.
+  // All is drawn at once, for the page is laid out anew with each part. But who comes for the first time, or has a slow
+  // database, sees what stands around the screens before.
   let frame: ReturnType<typeof mountFrame> | undefined;
   const framed = () => {
     frame ??= mountFrame();
     return frame;
   };
-  const timer = setTimeout(framed, frameAfterMs);
+  const hasWorker = !!navigator.serviceWorker?.controller;
+  const timer = setTimeout(framed, hasWorker ? frameAfterMs : 0);
   try {
     const context = await start();
     framed().show(context);
     // Without a worker the app works all the same, as long as there is a network.
     const install = () => void context.installation.start().catch(() => undefined);
-    const hasWorker = !!navigator.serviceWorker?.controller;
     afterPaint(() => {
       if (!hasWorker) install();
       setTimeout(() => {
