@@ -1,5 +1,5 @@
 import './app.css';
-import { bankPaths, index, topicsPath } from 'virtual:question-banks';
+import { bankPaths, index, indexName, topicsPath } from 'virtual:question-banks';
 import { mount, unmount } from 'svelte';
 import type { DeviceId, EventId, SessionId } from './core/ids';
 import type { Clock, Ids, SegmentCodec } from './core/ports';
@@ -74,7 +74,7 @@ async function start(): Promise<AppContext> {
     history: () => import('./storage/whole-events'),
     codec,
   };
-  const log = await openIdbReviewLog(db, scheduler, changes, upkeep, caches);
+  const log = await openIdbReviewLog(db, scheduler, changes, upkeep, caches, indexName);
   const services: Services = {
     log,
     banks: openBankLibrary(index, topicsPath, bankPaths),

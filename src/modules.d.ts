@@ -7,6 +7,8 @@ declare module 'icon:*' {
 
 declare module 'virtual:question-banks' {
   export const index: import('./core/question/bank').BankIndex;
+  /** Another with other questions, whatever their order. */
+  export const indexName: string;
   /** Where the syllabus is, and the files of a subtopic in the order of `partOf`, relative to the page. */
   export const topicsPath: string;
   export function bankPaths(subtopic: string): readonly string[];

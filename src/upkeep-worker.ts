@@ -17,6 +17,7 @@ import { sealOldest } from './storage/seal';
 import { toStorageError } from './storage/storage-error';
 import { statesIn } from './storage/stored-states';
 import { reading } from './storage/transact';
+import type { Shipped } from './storage/write-base';
 
 /** The other thread's composition root: long work on the log, one task a worker. */
 
@@ -26,6 +27,7 @@ type Tasks = {
     db: Database,
     input: UpkeepTasks[Name]['input'],
     tell: Tell,
+    shipped: Shipped,
   ) => Promise<UpkeepTasks[Name]['output']>;
 };
 
@@ -35,20 +37,21 @@ const dayMs = 86_400_000;
 const manyRows = 1_500;
 const manyCards = 1_000;
 
-const deriving = (tell: Tell) => ({
+const deriving = (tell: Tell, shipped: Shipped) => ({
   decode: codec.decode,
+  shipped,
   onprogress: ({ done, of }: { done: number; of: number }) => tell({ step: 'deriving', done, of }),
 });
 
 const tasks: Tasks = {
-  async fold(db, { scheduler, now }, tell) {
+  async fold(db, { scheduler, now }, tell, shipped) {
     await dropUncommitted(db);
     while ((await db.count('events')) > manyRows && (await sealOldest(db, codec, { before: now - 2 * dayMs })) > 0);
     if ((await db.getKey('values', 'sealed')) === undefined || (await db.count('cards')) <= manyCards) return;
-    await rebuildCaches(db, createScheduler(scheduler), { ...deriving(tell), isForced: true });
+    await rebuildCaches(db, createScheduler(scheduler), { ...deriving(tell, shipped), isForced: true });
   },
-  async rebuild(db, { scheduler }, tell) {
-    await rebuildCaches(db, createScheduler(scheduler), deriving(tell));
+  async rebuild(db, { scheduler }, tell, shipped) {
+    await rebuildCaches(db, createScheduler(scheduler), deriving(tell, shipped));
   },
   async backup(db, { name, now, unsaved = [] }, tell) {
     const source = await backupSource(db, unsaved);
@@ -69,7 +72,7 @@ const tasks: Tasks = {
     for await (const bytes of writeLog({ events, lines, rows }, now)) parts.push(new Blob([bytes]));
     return { file: new File(parts, name, { type: 'application/jsonl' }), events };
   },
-  async restore(db, { file, mode, scheduler }, tell) {
+  async restore(db, { file, mode, scheduler }, tell, shipped) {
     let of = 0;
     let settings: unknown;
     async function* blocks() {
@@ -80,7 +83,7 @@ const tasks: Tasks = {
     }
     const restored = await restoreEvents(db, codec, blocks(), mode, (done) => tell({ step: 'reading', done, of }));
     if (mode === 'replace' && settings !== undefined) await db.put('values', settings, 'settings');
-    await rebuildCaches(db, createScheduler(scheduler), deriving(tell));
+    await rebuildCaches(db, createScheduler(scheduler), deriving(tell, shipped));
     return restored;
   },
   async plan(db, { scheduler, ...request }) {
@@ -91,14 +94,15 @@ const tasks: Tasks = {
       states: new Map(states.map(({ state }) => [state.cardId, state])),
     });
   },
-  check: (db, { scheduler, now }, tell) =>
-    checkData(db, { decode: fromMember, scheduler: createScheduler(scheduler), now, tell }),
+  check: (db, { scheduler, now }, tell, shipped) =>
+    checkData(db, { decode: fromMember, scheduler: createScheduler(scheduler), now, tell, shipped }),
 };
 
 interface Order<Name extends TaskName = TaskName> {
   readonly database: string;
   readonly name: Name;
   readonly input: UpkeepTasks[Name]['input'];
+  readonly shipped: Shipped;
 }
 
 self.onmessage = ({ data }: MessageEvent<Order>) => {
@@ -110,9 +114,9 @@ self.onmessage = ({ data }: MessageEvent<Order>) => {
 };
 
 /** One task at a time over all tabs: two that seal would put their segments in the same place. */
-async function carryOut<Name extends TaskName>({ database, name, input }: Order<Name>) {
+async function carryOut<Name extends TaskName>({ database, name, input, shipped }: Order<Name>) {
   const db = await openDatabase(database, () => undefined);
-  const work = () => tasks[name](db, input, (progress) => self.postMessage({ progress }));
+  const work = () => tasks[name](db, input, (progress) => self.postMessage({ progress }), shipped);
   try {
     // A plan only reads: it need not wait for a backup.
     return await (navigator.locks && name !== 'plan' ? navigator.locks.request(`${database}.upkeep`, work) : work());

@@ -1,3 +1,4 @@
+import { index, indexName } from 'virtual:question-banks';
 import type { Progress } from './core/upkeep';
 import { trustedScript } from './pwa/trusted-scripts';
 import type { RunUpkeep } from './state/upkeep-tasks';
@@ -32,5 +33,6 @@ export const openUpkeep =
         stop();
         reject(new Error('This part of the app could not be loaded. Reload and try again.'));
       };
-      worker.postMessage({ database, name, input });
+      const shipped = { name: indexName, questions: new Set<string>(index.questions.map(({ id }) => id)) };
+      worker.postMessage({ database, name, input, shipped });
     });

@@ -78,7 +78,10 @@ const allowed: Record<string, { layers: readonly string[]; packages: readonly (s
   'save-table.ts': { layers: ['exchange', 'pwa'], packages: [] },
   'show-recovery.ts': { layers: ['storage', 'pwa', 'ui', 'exchange'], packages: ['svelte'] },
   'rebuild-log.ts': { layers: ['core', 'storage', 'ui', 'upkeep'], packages: ['svelte'] },
-  'upkeep.ts': { layers: ['core', 'state', 'pwa', 'upkeep-worker.ts?worker&url'], packages: [] },
+  'upkeep.ts': {
+    layers: ['core', 'state', 'pwa', 'upkeep-worker.ts?worker&url'],
+    packages: ['virtual:question-banks'],
+  },
   'upkeep-worker.ts': { layers: ['core', 'state', 'storage', 'exchange'], packages: [] },
   'playground.ts': { layers: ['ui', 'app.css'], packages: ['svelte', 'virtual:sample-questions'] },
   'modules.d.ts': { layers: ['core'], packages: ['svelte'] },

@@ -122,9 +122,11 @@ function firstBankPath({ index, files }: CompiledBanks): string {
 function indexSource(index: BankIndex, topics: readonly Topic[], files: readonly BankFile[]): string {
   const marks: Record<string, string> = {};
   for (const { name, path } of files) marks[name] = (marks[name] ?? '') + path.slice(-11, -5);
+  const ids = index.questions.map(({ id }) => id).sort();
   return `import { unpackIndex } from ${JSON.stringify(unpacking)};
 const [rows, marks] = ${inString([packIndex(index, topics), marks])};
 export const index = unpackIndex(rows);
+export const indexName = '${revisionOf(ids.join())}';
 export const bankPaths = (name) => (marks[name]?.match(/.{6}/g) ?? []).map((mark) => 'banks/' + name + '-' + mark + '.json');
 export const topicsPath = bankPaths('${syllabus}')[0];`;
 }

@@ -4,7 +4,7 @@ import type { CardState } from '../core/schedule/card-state';
 import { firstNotBefore } from '../core/schedule/sorted-numbers';
 import { type FiledState, lastDueAt, type StatePage, stateIn, unpackStates } from '../core/schedule/state-page';
 import type { Read, Write } from './open-database';
-import type { Base } from './schema';
+import { type Base, firstStrange } from './schema';
 
 /** Card states as the last rebuild packed them; whoever has a row for a card knows better. */
 
@@ -56,23 +56,35 @@ export function takeDue(
   });
 }
 
+/** Whether cards stand apart in the due pages of a base that somebody with these questions may want. */
+export const hasStrange = (base: Base, shipped?: string): boolean =>
+  base.shipped !== undefined && base.shipped !== shipped;
+
 /** As `dueIn`, of what the base has and no row is newer than. */
 export async function dueInBase(
   tx: Read | Write,
   until: EpochMs,
   limit: number,
   isWanted: (cardId: CardId) => boolean,
+  shipped?: string,
 ): Promise<CardState[]> {
   const [base, keys] = await Promise.all([baseIn(tx), tx.objectStore('cards').getAllKeys()]);
   if (!base) return [];
   const changed = new Set(keys);
   const isAsked = (cardId: CardId) => isWanted(cardId) && !changed.has(cardId);
-  const due: CardState[] = [];
-  for (let [from, to] = [0, smallPages]; ; [from, to] = [to, to + largeAtOnce]) {
-    const range = IDBKeyRange.bound([base.generation, from], [base.generation, to], false, true);
-    const pages = await tx.objectStore('dues').getAll(range);
-    if (takeDue(due, pages, isAsked, until, limit) || pages.length < to - from) return due.slice(0, limit);
-  }
+  const dueFrom = async (first: number) => {
+    const due: CardState[] = [];
+    for (let [from, to] = [first, first + smallPages]; ; [from, to] = [to, to + largeAtOnce]) {
+      const range = IDBKeyRange.bound([base.generation, from], [base.generation, to], false, true);
+      const pages = await tx.objectStore('dues').getAll(range);
+      if (takeDue(due, pages, isAsked, until, limit) || pages.length < to - from) return due;
+    }
+  };
+  const due = await Promise.all([dueFrom(0), hasStrange(base, shipped) ? dueFrom(firstStrange) : []]);
+  return due
+    .flat()
+    .sort((a, b) => a.dueAt - b.dueAt)
+    .slice(0, limit);
 }
 
 /** Marks of the cards the base has, and not as new. */

@@ -9,7 +9,7 @@ import type { Scheduler } from '../core/schedule/scheduler';
 import type { CheckReport, Finding, Progress } from '../core/upkeep';
 import { allIn } from './all-states';
 import type { Database } from './open-database';
-import { rebuildCaches } from './rebuild';
+import { type RebuildOptions, rebuildCaches } from './rebuild';
 import type { Segment } from './schema';
 import { sealedIn } from './sealed-events';
 import { areSameColumns } from './stored-columns';
@@ -21,6 +21,7 @@ interface CheckOptions {
   readonly scheduler: Scheduler;
   readonly now: EpochMs;
   readonly tell?: (progress: Progress) => void;
+  readonly shipped?: RebuildOptions['shipped'];
 }
 
 /** A clock may be a day off; what is later than that was stamped by one that was wrong. */
@@ -129,10 +130,15 @@ async function wholeEvents(
   }
 }
 
-async function checkCaches(db: Database, { decode, scheduler, tell }: CheckOptions, found: Found): Promise<void> {
+async function checkCaches(
+  db: Database,
+  { decode, scheduler, tell, shipped }: CheckOptions,
+  found: Found,
+): Promise<void> {
   const before = await caches(db);
   await db.delete('values', 'fingerprint');
-  await rebuildCaches(db, scheduler, { decode, onprogress: ({ done, of }) => tell?.({ step: 'deriving', done, of }) });
+  const onprogress = ({ done, of }: { done: number; of: number }) => tell?.({ step: 'deriving', done, of });
+  await rebuildCaches(db, scheduler, { decode, shipped, onprogress });
   const after = await caches(db);
   const wrong = (name: keyof Caches) => differing(before[name], after[name]);
   const [states, days, mistakes, sittings] = [wrong('states'), wrong('days'), wrong('mistakes'), wrong('sittings')];

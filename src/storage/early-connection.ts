@@ -46,7 +46,7 @@ export async function takeEarlyAgenda(): Promise<EarlyAgenda | undefined> {
   if (!early?.agenda) return undefined;
   // The pages are asked for as soon as the base is there, which is before whoever waits for it hears of it.
   const base = await (early.agenda.base && settled(early.agenda.base));
-  const parts = Object.entries({ pages: undefined, ...early.agenda }).map(
+  const parts = Object.entries({ pages: undefined, strange: undefined, ...early.agenda }).map(
     async ([part, request]) => [part, request ? await settled(request) : []] as const,
   );
   return { ...Object.fromEntries(await Promise.all(parts)), base, at: early.at } as EarlyAgenda;

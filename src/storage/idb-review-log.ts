@@ -27,7 +27,7 @@ type Appending = typeof import('./append-events');
 /**
  * The review log in IndexedDB. An append and everything derived from it are one transaction of strict durability: when
  * it resolves, the answer is on disk. Old events lie in sealed segments; readers see one log. `stored` is read by the caller
- * among its first reads.
+ * among its first reads. `shipped` names the questions whose cards alone are ever wanted as due.
  */
 export async function openIdbReviewLog(
   db: Database,
@@ -35,6 +35,7 @@ export async function openIdbReviewLog(
   changes: Changes,
   upkeep: LogUpkeep,
   stored: Promise<StoredCaches> = loadCaches(db),
+  shipped?: string,
 ): Promise<ReviewLog> {
   let current = scheduler;
   let appending: Appending | undefined;
@@ -68,13 +69,13 @@ export async function openIdbReviewLog(
       return states;
     },
     statesOf: (cardIds) => read(async (tx) => (await statesIn(tx, cardIds)).map(({ state }) => state)),
-    dueStates: (until, limit, isWanted) => read((tx) => dueIn(tx, until, limit, isWanted)),
+    dueStates: (until, limit, isWanted) => read((tx) => dueIn(tx, until, limit, isWanted, shipped)),
     async agenda(request) {
       const known = early;
       early = undefined;
-      const own = known && agendaOf(known, request);
+      const own = known && agendaOf(known, request, shipped);
       if (own) lookAgain(known);
-      return own ?? read((tx) => agendaIn(tx, request));
+      return own ?? read((tx) => agendaIn(tx, request, shipped));
     },
     answersOf: (session) => guarded(async () => (await upkeep.history()).answersOfSession(db, upkeep.codec, session)),
     examStart: (session) => guarded(async () => (await upkeep.history()).startOfExam(db, upkeep.codec, session)),

@@ -14,13 +14,15 @@ import type { Base, Sealed } from './schema';
 import { sealedIn } from './sealed-events';
 import { toRow } from './stored-states';
 import { inTransaction, reading } from './transact';
-import { isSameRebuild, isStillOurs, type Rebuilding, writeBase } from './write-base';
+import { isSameRebuild, isStillOurs, type Rebuilding, type Shipped, writeBase } from './write-base';
 
 export interface RebuildOptions extends Pick<FoldOptions, 'decode' | 'signal'> {
   /** Cards in a page. */
   readonly pageSize?: number;
   /** Also if the caches are not stale, to pack what has changed. */
   readonly isForced?: boolean;
+  /** The questions the app has: cards of others, of which there may be many, are put where nobody has to read past them. */
+  readonly shipped?: Shipped | undefined;
   readonly onprogress?: ((progress: { done: number; of: number }) => void) | undefined;
 }
 
@@ -36,7 +38,7 @@ export async function rebuildCaches(db: Database, scheduler: Scheduler, options:
 
 /** Resolves to whether the caches are new; not if segments were added meanwhile. */
 async function rebuildOnce(db: Database, scheduler: Scheduler, options: RebuildOptions): Promise<boolean> {
-  const { pageSize = 256, onprogress, signal, decode } = options;
+  const { pageSize = 256, onprogress, signal, decode, shipped } = options;
   const sealed = await sealedIn(reading(db));
   if (sealed.events > 0 || (await db.count('events')) > 0) await loadMemoryModel();
   const of = 2 * sealed.events;
@@ -46,9 +48,9 @@ async function rebuildOnce(db: Database, scheduler: Scheduler, options: RebuildO
   const plan = await resume(db, scheduler, sealed, Math.ceil(cards / pageSize), cards);
   const base = { fold, segments: fold.partsOfCards(), mistakes: mistakesIn(fold) };
   const onwritten = (share: number) => onprogress?.({ done: sealed.events * (1 + share), of });
-  if (!(await writeBase(db, plan, base, { signal, onwritten }))) return false;
+  if (!(await writeBase(db, plan, base, { signal, onwritten, shipped }))) return false;
   signal?.throwIfAborted();
-  return inTransaction(db, (tx) => takeOver(tx, scheduler, plan, base));
+  return inTransaction(db, (tx) => takeOver(tx, scheduler, plan, base, shipped?.name));
 }
 
 /**
@@ -73,7 +75,13 @@ async function resume(
 }
 
 /** Folds in the rows and puts the new caches in the place of the old. Does nothing if segments were added meanwhile. */
-async function takeOver(tx: Write, scheduler: Scheduler, plan: Rebuilding, base: FoldedBase): Promise<boolean> {
+async function takeOver(
+  tx: Write,
+  scheduler: Scheduler,
+  plan: Rebuilding,
+  base: FoldedBase,
+  shipped: string | undefined,
+): Promise<boolean> {
   const values = tx.objectStore('values');
   const { first, next } = await sealedIn(tx);
   if (first !== plan.first || next !== plan.next) return false;
@@ -95,7 +103,7 @@ async function takeOver(tx: Write, scheduler: Scheduler, plan: Rebuilding, base:
   ]);
   if (plan.pages > 0) {
     const { generation, pages, states } = plan;
-    await values.put({ generation, pages, states } satisfies Base, 'base');
+    await values.put({ generation, pages, states, shipped } satisfies Base, 'base');
     await values.put(seenIn(base.fold), 'seen');
   } else
     await Promise.all([

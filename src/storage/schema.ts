@@ -53,13 +53,18 @@ export type Ranges = readonly (readonly [number: number, firstId: string, lastId
 /**
  * Card states as the last rebuild left them, in `pages` found by the card's id and again in `dues` by due time; a row in
  * `cards` is newer than either. `seen` are the hashes of its cards that are not new, sorted. Pages of another generation are
- * of a rebuild that did not come to its end, or of the one before, to be written over.
+ * of a rebuild that did not come to its end, or of the one before, to be written over. Cards of questions that the app did
+ * not have then stand apart, in the due pages from `firstStrange` on: whoever still has the same questions skips them.
  */
 export interface Base {
   readonly generation: number;
   readonly pages: number;
   readonly states: number;
+  /** The name of those questions; none if no cards stand apart. */
+  readonly shipped?: string | undefined;
 }
+
+export const firstStrange = 1_000_000;
 
 export interface HoldfastSchema extends DBSchema {
   /** The truth, with `segments`: review events that are not sealed yet. */

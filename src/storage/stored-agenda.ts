@@ -4,7 +4,7 @@ import type { DayTotals } from '../core/review/day-totals';
 import type { CardState } from '../core/schedule/card-state';
 import type { StatePage } from '../core/schedule/state-page';
 import { dayMs } from '../core/schedule/study-day';
-import { smallPages, takeDue } from './base-states';
+import { hasStrange, smallPages, takeDue } from './base-states';
 import type { Read } from './open-database';
 import type { Base, CardRow } from './schema';
 import { totalsOf, weekOf, weeksIn } from './stored-days';
@@ -21,8 +21,9 @@ export interface EarlyAgenda {
   readonly renewed: readonly CardId[];
   /** Rows due up to a day later, up to `rowsAsked`. */
   readonly rows: readonly CardRow[];
-  /** The small due pages of the base. */
+  /** The small due pages of the base, and the first of cards that stand apart. */
   readonly pages: readonly StatePage[];
+  readonly strange: readonly StatePage[];
   /** From `weeksAsked` weeks ago on. */
   readonly weeks: readonly (readonly DayTotals[])[];
 }
@@ -32,8 +33,8 @@ const [rowsAsked, weeksAsked] = [500, 20];
 const staleAfterMs = 2_000;
 
 /** The agenda out of what was read early; none if that is too old or does not go far enough. */
-export function agendaOf(early: EarlyAgenda, request: AgendaRequest): Agenda | undefined {
-  const { at, rows, pages } = early;
+export function agendaOf(early: EarlyAgenda, request: AgendaRequest, shipped?: string): Agenda | undefined {
+  const { at, base, rows, pages, strange } = early;
   const { until, limit, isWanted, cardIds, from, to } = request;
   const changed = new Set(early.changed);
   const states: CardState[] = [];
@@ -44,6 +45,7 @@ export function agendaOf(early: EarlyAgenda, request: AgendaRequest): Agenda | u
     until <= at + dayMs &&
     weekOf(from) >= Math.floor(at / (7 * dayMs)) - weeksAsked &&
     (hasAll || pages.length < smallPages) &&
+    !(base && strange.length > 0 && hasStrange(base, shipped)) &&
     (wanted.length >= limit || rows.length < rowsAsked);
   if (!isEnough) return undefined;
   const due = [...wanted.filter(({ dueAt }) => dueAt <= until), ...states];
@@ -58,9 +60,10 @@ export function agendaOf(early: EarlyAgenda, request: AgendaRequest): Agenda | u
 export async function agendaIn(
   tx: Read,
   { until, limit, isWanted, cardIds, from, to }: AgendaRequest,
+  shipped?: string,
 ): Promise<Agenda> {
   const [due, fresh, weeks] = await Promise.all([
-    dueIn(tx, until, limit, isWanted),
+    dueIn(tx, until, limit, isWanted, shipped),
     newIn(tx, cardIds),
     weeksIn(tx, from, to),
   ]);

@@ -25,18 +25,22 @@ export async function statesIn(tx: Read | Write, cardIds: readonly CardId[]): Pr
   return [...found, ...(await statesInBase(tx, missing))];
 }
 
-/** Up to `limit` states due at or before an instant and not set aside, earliest first, of cards that are wanted. */
+/**
+ * Up to `limit` states due at or before an instant and not set aside, earliest first, of cards that are wanted, which
+ * are cards of the questions named `shipped` if that is given.
+ */
 export async function dueIn(
   tx: Read | Write,
   until: EpochMs,
   limit: number,
   isWanted: (cardId: CardId) => boolean,
+  shipped?: string,
 ): Promise<CardState[]> {
   // To IndexedDB a limit of 0 is no limit.
   if (limit <= 0) return [];
   const [changed, filed] = await Promise.all([
     dueRows(tx, until, limit, isWanted),
-    dueInBase(tx, until, limit, isWanted),
+    dueInBase(tx, until, limit, isWanted, shipped),
   ]);
   return [...changed, ...filed].sort((a, b) => a.dueAt - b.dueAt).slice(0, limit);
 }

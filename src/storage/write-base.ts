@@ -1,10 +1,11 @@
+import { type CardId, questionOf } from '../core/ids';
 import { type CardTable, numberAt, numbersOfCard } from '../core/schedule/card-table';
 import { firstNotBefore } from '../core/schedule/sorted-numbers';
 import { type FiledPage, flagBits } from '../core/schedule/state-page';
 import { smallPages, statesInLarge, statesInSmall } from './base-states';
 import type { FoldedBase } from './fold-rows';
 import type { Database, Write } from './open-database';
-import type { Base } from './schema';
+import { type Base, firstStrange } from './schema';
 import { inStores } from './transact';
 
 /** How far an unfinished rebuild came, and what it is made of. */
@@ -24,9 +25,16 @@ export const isSameRebuild = (a: Rebuilding | undefined, b: Rebuilding): boolean
 /** Pages written in one transaction: short enough for an answer to slip in between. */
 const pagesAtOnce = 16;
 
+/** The questions the app has. */
+export interface Shipped {
+  readonly name: string;
+  readonly questions: ReadonlySet<string>;
+}
+
 interface WriteOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onwritten?: (share: number) => void;
+  readonly shipped?: Shipped | undefined;
 }
 
 /**
@@ -37,7 +45,7 @@ export async function writeBase(
   db: Database,
   plan: Rebuilding,
   base: FoldedBase,
-  { signal, onwritten }: WriteOptions,
+  { signal, onwritten, shipped }: WriteOptions,
 ): Promise<boolean> {
   const byPage: number[][] = Array.from({ length: plan.pages }, () => []);
   const { cardIds, hashes } = base.fold.table.cards;
@@ -53,7 +61,7 @@ export async function writeBase(
     writing.catch(() => undefined);
     onwritten?.(done / plan.pages);
   }
-  return (await writing) && writeDues(db, plan, base);
+  return (await writing) && writeDues(db, plan, base, shipped);
 }
 
 const writePages = (db: Database, plan: Rebuilding, from: number, packed: readonly FiledPage[]): Promise<boolean> =>
@@ -67,22 +75,30 @@ const writePages = (db: Database, plan: Rebuilding, from: number, packed: readon
     return true;
   });
 
-function writeDues(db: Database, plan: Rebuilding, { fold: { table } }: FoldedBase): Promise<boolean> {
-  const pages = duePages(table);
+function writeDues(
+  db: Database,
+  plan: Rebuilding,
+  { fold: { table } }: FoldedBase,
+  shipped: Shipped | undefined,
+): Promise<boolean> {
+  const due = byDueTime(table);
+  const isKnown = (card: number) => !shipped || shipped.questions.has(questionOf(table.cardIds[card] as CardId));
+  const known = duePages(due.filter(isKnown));
+  const strange = duePages(due.filter((card) => !isKnown(card)));
   return inStores(db, ['dues', 'values'], async (tx) => {
     const dues = tx.objectStore('dues');
     if (plan.pages > 0 && !(await isStillOurs(tx, plan))) return false;
     await Promise.all([
-      dues.delete(beyond(plan.generation, pages.length)),
-      ...pages.map((cards, page) => dues.put(table.pack(cards), [plan.generation, page])),
+      dues.delete(beyond(plan.generation, known.length)),
+      ...known.map((cards, page) => dues.put(table.pack(cards), [plan.generation, page])),
+      ...strange.map((cards, page) => dues.put(table.pack(cards), [plan.generation, firstStrange + page])),
     ]);
     return true;
   });
 }
 
-/** Cards that may be due, by due time, in pages. */
-function duePages(table: CardTable): Uint32Array[] {
-  const due = byDueTime(table);
+/** Cards by due time, in pages. */
+function duePages(due: Uint32Array<ArrayBuffer>): Uint32Array[] {
   const pages: Uint32Array[] = [];
   for (let from = 0; from < due.length; ) {
     const to = from + (pages.length < smallPages ? statesInSmall : statesInLarge);
@@ -92,8 +108,11 @@ function duePages(table: CardTable): Uint32Array[] {
   return pages;
 }
 
-/** Numbers sort many times quicker than cards compared by them: each card is then put where its time came to lie. */
-function byDueTime({ phase, flags, numbers, cardIds }: CardTable): Uint32Array {
+/**
+ * Cards that may be due, by due time. Numbers sort many times quicker than cards compared by them: each card is then put
+ * where its time came to lie.
+ */
+function byDueTime({ phase, flags, numbers, cardIds }: CardTable): Uint32Array<ArrayBuffer> {
   const dueAt = (card: number) => numbers[card * numbersOfCard + numberAt.dueAt] as number;
   const cards = Uint32Array.from(cardIds.keys()).filter(
     (card) => phase[card] !== 0 && ((flags[card] as number) & flagBits.isSuspended) === 0,

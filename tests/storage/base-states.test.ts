@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CardId } from '../../src/core/ids';
 import type { CardState } from '../../src/core/schedule/card-state';
 import { dueInBase } from '../../src/storage/base-states';
@@ -14,7 +14,7 @@ let db: Database;
 let all: CardState[];
 
 const writeGeneration = async (generation: number, shiftMinutes = 0) => {
-  all = await writeDueBase(db, generation, cards, shiftMinutes);
+  all = await writeDueBase(db, generation, cards, { shiftMinutes });
 };
 
 beforeEach(async () => {
@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 const isAny = () => true;
-const third = (cardId: CardId) => Number(cardId.slice('card-'.length)) % 3 === 0;
+const isThird = (cardId: CardId) => Number(cardId.slice('card-'.length)) % 3 === 0;
 
 describe('what is due in the base', () => {
   it.each([
@@ -32,10 +32,10 @@ describe('what is due in the base', () => {
     [600, isAny, 500],
     [600, isAny, 600],
     [9_500, isAny, 20_000],
-    [9_500, third, 40],
-    [9_500, third, 2_900],
-    [9_500, third, 4_000],
-    [4_000, third, 4_000],
+    [9_500, isThird, 40],
+    [9_500, isThird, 2_900],
+    [9_500, isThird, 4_000],
+    [4_000, isThird, 4_000],
     [-1, isAny, 10],
   ])(
     '%i minutes after the first, is every wanted card due by then, earliest first, up to a limit',
@@ -66,5 +66,35 @@ describe('what is due in the base', () => {
     await writeGeneration(0);
     await db.delete('values', 'base');
     expect(await dueInBase(reading(db), Number.POSITIVE_INFINITY, 10, isAny)).toEqual([]);
+  });
+
+  describe('of which cards of other questions stand apart', () => {
+    const questions = new Set(Array.from({ length: cards / 3 }, (_, n) => `card-${3 * n}`));
+    const shipped = { name: 'these', questions };
+    const until = () => (all[0]?.dueAt ?? 0) + 9_500 * minuteMs;
+    beforeEach(async () => {
+      all = await writeDueBase(db, 1, cards, { shipped });
+    });
+
+    it('is all there for whoever has the same questions, without a look at the others', async () => {
+      const read = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+      const due = await dueInBase(reading(db), until(), 500, isThird, 'these');
+      expect(due).toEqual(all.filter(({ cardId }) => isThird(cardId)).slice(0, 500));
+      expect(read).toHaveBeenCalledOnce();
+      read.mockRestore();
+      const few = await writeDueBase(db, 2, 40, { shipped: { name: 'these', questions: new Set(['card-7']) } });
+      const seven = few.filter(({ cardId }) => cardId === 'card-7');
+      expect(await dueInBase(reading(db), until(), 500, isAny, 'these')).toEqual(seven);
+    });
+
+    it.each(['others', undefined])('is all there for whoever has %s', async (name) => {
+      for (const limit of [500, 9_000])
+        expect(await dueInBase(reading(db), until(), limit, isAny, name)).toEqual(all.slice(0, limit));
+    });
+
+    it('written over by one of which none do, has none of them left', async () => {
+      await writeDueBase(db, 1, 300);
+      expect(await db.count('dues', IDBKeyRange.bound([1], [2]))).toBe(3);
+    });
   });
 });

@@ -10,6 +10,7 @@ import { openIdbReviewLog } from '../../src/storage/idb-review-log';
 import { loadCaches } from '../../src/storage/idb-values';
 import { type Database, openDatabase } from '../../src/storage/open-database';
 import { toRow } from '../../src/storage/stored-states';
+import type { Shipped } from '../../src/storage/write-base';
 import { beginPage } from '../support/begin-page';
 import { cardState } from '../support/card-states';
 import { writeDueBase } from '../support/due-base';
@@ -48,23 +49,26 @@ afterEach(() => {
 const putRow = (state: CardState) => db.put('cards', toRow({ state, segments: [] }));
 
 /** A log as the app opens it in a page that has asked for everything early. */
-async function beginLog(): Promise<ReviewLog> {
+async function beginLog(shipped?: string): Promise<ReviewLog> {
   beginPage();
   const opened = await openDatabase('holdfast', () => undefined);
-  return openIdbReviewLog(opened, scheduler, changes, inlineUpkeep(opened), loadCaches(opened));
+  return openIdbReviewLog(opened, scheduler, changes, inlineUpkeep(opened), loadCaches(opened), shipped);
 }
 
 /** The first agenda of a page, how many transactions it cost, and the same read once more. */
-async function firstAgenda(asked: AgendaRequest): Promise<{ agenda: Agenda; reads: number; again: Agenda }> {
-  const log = await beginLog();
+async function firstAgenda(
+  asked: AgendaRequest,
+  shipped?: string,
+): Promise<{ agenda: Agenda; reads: number; again: Agenda }> {
+  const log = await beginLog(shipped);
   const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
   const agenda = await log.agenda(asked);
   const reads = transaction.mock.calls.length;
   return { agenda, reads, again: await log.agenda(asked) };
 }
 
-async function fill(): Promise<CardState[]> {
-  const states = await writeDueBase(db, 1, 900);
+async function fill(shipped?: Shipped): Promise<CardState[]> {
+  const states = await writeDueBase(db, 1, 900, { shipped });
   const seen = states.filter(({ cardId }) => cardId !== 'card-2').map(({ cardId }) => cardMark(cardId));
   await db.put('values', Float64Array.from(seen).sort(), 'seen');
   await putRow({ ...(states[0] as CardState), dueAt: noon + hourMs });
@@ -106,6 +110,21 @@ describe('the agenda of a page that asked early', () => {
     const { agenda, reads, again } = await firstAgenda({ ...request, ...part });
     expect(reads).toBe(expected);
     expect(agenda).toEqual(again);
+  });
+
+  it.each([
+    ['the same questions', 'these', true, 0],
+    ['others', 'others', true, 1],
+    ['others, and no card stands apart', 'others', false, 0],
+  ])('if the base was made by an app of %s', async (_what, name, isApart, expected) => {
+    const questions = new Set(Array.from({ length: 900 }, (_, n) => `card-${n}`));
+    if (isApart) questions.delete('card-5');
+    await fill({ name: 'these', questions });
+    const isWanted = (id: CardId) => name === 'others' || questions.has(id);
+    const { agenda, reads, again } = await firstAgenda({ ...request, isWanted }, name);
+    expect(reads).toBe(expected);
+    expect(agenda).toEqual(again);
+    expect(agenda.due.some(({ cardId }) => cardId === 'card-5')).toBe(name === 'others');
   });
 
   it.each([
