@@ -3,7 +3,7 @@ import { minify, moduleRunnerTransform, type Plugin, type Rolldown } from 'vite'
 
 /** `export` of a name, as Vite's transformation writes it; `import` likewise. */
 const exporting = /__vite_ssr_exportName__\(("[^"]+"), \(\) => \{ try \{ return (\S+) \} catch \{\} \}\);\n/g;
-const importing = /await __vite_ssr_import__\(("[^"]+"), \{.*?\}\)/g;
+const importing = /await __vite_ssr_import__\(("[^"]+")(?:, \{.*?\})?\)/g;
 /** A name in quotes that needs none. */
 const plainName = /^"([a-z_$][\w$]*)"$/i;
 /** A name of any file depends on how it is written, which is written here. */

@@ -25,6 +25,12 @@ const nothing: Use = () => undefined;
 const meta = { url: 'https://host.example/assets/part-1.js' };
 
 describe('a part', () => {
+  it('runs after one of which it takes nothing', async () => {
+    const { needs, part } = await defined('import "./two-2.js"; export const one = 1;', ['assets/two-2.js']);
+    expect([...needs]).toEqual(['./two-2.js']);
+    expect(part(nothing, nothing, meta).one).toBe(1);
+  });
+
   it('defines itself by its name and those it needs, and runs when it is called', async () => {
     const { path, needs, part } = await defined('import { two } from "./two-2.js"; export const three = two + 1;', [
       'assets/two-2.js',
