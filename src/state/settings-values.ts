@@ -17,6 +17,8 @@ export interface Settings extends SchedulerSettings {
   readonly reducesMotion: boolean;
   /** Whether single letters are shortcuts (WCAG 2.1.4 asks for a way to turn them off). */
   readonly hasLetterKeys: boolean;
+  /** Whether an exam goes on without showing the time that is left. */
+  readonly hidesTime: boolean;
   /** Whether it is said that the last backup is old and much would be lost. */
   readonly remindsOfBackup: boolean;
 }
@@ -34,6 +36,7 @@ export const defaultSettings: Settings = {
   textSize: 100,
   reducesMotion: false,
   hasLetterKeys: true,
+  hidesTime: false,
   remindsOfBackup: true,
 };
 
@@ -47,6 +50,7 @@ export const settingRanges = {
 } as const;
 
 type NumberSetting = keyof typeof settingRanges;
+type FlagSetting = { [Name in keyof Settings]-?: Settings[Name] extends boolean ? Name : never }[keyof Settings];
 
 /** Valid settings out of whatever was stored: each value that is not as it should be becomes its default. */
 export function parseSettings(stored: unknown): Settings {
@@ -57,9 +61,10 @@ export function parseSettings(stored: unknown): Settings {
     const isWhole = name === 'desiredRetention' || Number.isInteger(value);
     return typeof value === 'number' && isWhole && value >= min && value <= max ? value : defaultSettings[name];
   };
-  const flag = (
-    name: 'feedsExams' | 'asksConfidence' | 'keepsFace' | 'reducesMotion' | 'hasLetterKeys' | 'remindsOfBackup',
-  ): boolean => (typeof given[name] === 'boolean' ? given[name] : defaultSettings[name]);
+  const flag = (name: FlagSetting): boolean => {
+    const value = given[name];
+    return typeof value === 'boolean' ? value : defaultSettings[name];
+  };
   return {
     desiredRetention: number('desiredRetention'),
     rolloverHour: number('rolloverHour'),
@@ -72,6 +77,7 @@ export function parseSettings(stored: unknown): Settings {
     keepsFace: flag('keepsFace'),
     reducesMotion: flag('reducesMotion'),
     hasLetterKeys: flag('hasLetterKeys'),
+    hidesTime: flag('hidesTime'),
     remindsOfBackup: flag('remindsOfBackup'),
     theme: given.theme === 'light' || given.theme === 'dark' ? given.theme : 'system',
   };

@@ -162,3 +162,13 @@ test('a question that left the bank says that it counts for nothing and is gone 
   await press('{ArrowRight}');
   await at(3);
 });
+
+test('hides the time if asked to, in every exam from then on', async () => {
+  await desktop();
+  const { settings, settingsStore, screen } = await sit({ minutes: 90 });
+  await expect.element(screen.getByText('left of 90 min')).toBeVisible();
+  await screen.getByRole('button', { name: 'Hide time' }).click();
+  await expect.element(screen.getByRole('button', { name: 'Show time' })).toBeVisible();
+  expect(settingsStore.save).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ hidesTime: true }));
+  expect(settings.current.hidesTime).toBe(true);
+});
