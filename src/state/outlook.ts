@@ -1,7 +1,7 @@
 import type { CardId, EpochMs } from '../core/ids';
 import type { Topic } from '../core/question/bank';
 import { countMastery, type MasteryCounts } from '../core/schedule/mastery';
-import type { StudyDay } from '../core/schedule/study-day';
+import { dayMs, type StudyDay } from '../core/schedule/study-day';
 import type { Library } from './library.svelte';
 import type { SettingsHolder } from './settings.svelte';
 import type { Today } from './today.svelte';
@@ -47,3 +47,9 @@ export function backAt(today: Today): EpochMs | undefined {
   const [first] = today.due;
   return first && first.dueAt <= today.dayEndsAt ? first.dueAt : undefined;
 }
+
+/** The cards missed today that come back before the day is over. */
+export const missedToday = (today: Today): CardId[] =>
+  today.due
+    .filter(({ missesInARow, answeredAt }) => missesInARow > 0 && (answeredAt ?? 0) > today.dayEndsAt - dayMs)
+    .map(({ cardId }) => cardId);

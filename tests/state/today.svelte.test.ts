@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { CardId, SessionId } from '../../src/core/ids';
 import { StorageError } from '../../src/core/ports';
 import type { StudyDay } from '../../src/core/schedule/study-day';
-import { backAt, cardsTomorrow } from '../../src/state/outlook';
+import { backAt, cardsTomorrow, missedToday } from '../../src/state/outlook';
 import type { Services } from '../../src/state/services';
 import type { Settings } from '../../src/state/settings-values';
 import { Today } from '../../src/state/today.svelte';
@@ -77,6 +77,22 @@ test('who has answered all that is due is told of tomorrow without asking', asyn
   await today.refresh();
   expect(today.due).toHaveLength(1);
   expect(cardsTomorrow(today, settings)).toBeGreaterThan(0);
+});
+
+test('what was missed today may be had again at once, until it is remembered; what was missed before may not', async () => {
+  const { today, answer, advance } = await open(names(3), { newPerDay: 3 });
+  await answer(1);
+  const missed = today.queue.map(({ cardId }) => cardId);
+  await answer(2, false);
+  expect([today.queue, missedToday(today).sort()]).toEqual([[], missed.sort()]);
+  advance(20 * minuteMs);
+  await today.refresh();
+  await answer(1);
+  expect(missedToday(today)).toEqual(today.due.map(({ cardId }) => cardId));
+  expect(today.due).toHaveLength(1);
+  advance(dayMs);
+  await today.refresh();
+  expect([today.due.some(({ missesInARow }) => missesInARow > 0), missedToday(today)]).toEqual([true, []]);
 });
 
 test('a day that began while the page was open is studied as itself', async () => {
