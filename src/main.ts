@@ -65,9 +65,10 @@ async function start(): Promise<AppContext> {
   const settingsStore = openIdbSettings(db, parseSettings, changes);
   const caches = loadCaches(db);
   caches.catch(() => undefined);
-  const first = Promise.all([settingsStore.load(), loadDeviceId(db, () => uuidV7(Date.now()) as DeviceId)]);
-  first.catch(() => undefined);
-  const [initial, deviceId] = await first;
+  const [initial, deviceId] = await Promise.all([
+    settingsStore.load(),
+    loadDeviceId(db, () => uuidV7(Date.now()) as DeviceId),
+  ]);
   const scheduler = createScheduler(schedulerSettingsOf(initial));
   const upkeep = {
     rebuild: async (next: Scheduler) => (await import('./rebuild-log')).rebuildLog(db, next),

@@ -60,7 +60,7 @@ export interface Base {
   readonly generation: number;
   readonly pages: number;
   readonly states: number;
-  /** The name of those questions; none if no cards stand apart. */
+  /** The name of those questions; none if the app that made the base put no cards apart. */
   readonly shipped?: string | undefined;
 }
 
