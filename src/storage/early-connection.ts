@@ -23,11 +23,10 @@ export async function takeEarlyConnection(name: string, version: number): Promis
   const early = globalThis.earlyConnection;
   globalThis.earlyConnection = undefined;
   const db = await (early && settled(early.asked).catch(() => undefined));
-  if (db?.name === name && db.version === version) {
-    taken = early;
-    values = new Map(early?.values);
-    return db;
-  }
+  const isRight = db?.name === name && db.version === version;
+  taken = isRight ? early : undefined;
+  values = new Map(taken?.values);
+  if (isRight) return db;
   db?.close();
   return undefined;
 }

@@ -125,6 +125,17 @@ it('makes way for a newer app in another tab before and after it is taken', asyn
   expect(onclosed).toHaveBeenCalledOnce();
 });
 
+it('what was asked for early and not wanted is not taken for what a later connection has', async () => {
+  await stored();
+  begin();
+  (await openDatabase('holdfast', nobody)).close();
+  const db = await openDatabase('holdfast', nobody);
+  await db.put('values', { size: 5 }, 'settings');
+  await db.delete('values', 'base');
+  expect(await openIdbSettings(db, (value) => value, countedChanges()).load()).toEqual({ size: 5 });
+  expect(await loadCaches(db)).toEqual({ fingerprint: 'by this', agenda: undefined });
+});
+
 it('what could not be read early is read again', async () => {
   await stored();
   begin();
