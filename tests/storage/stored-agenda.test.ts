@@ -3,6 +3,7 @@ import type { CardId } from '../../src/core/ids';
 import type { Agenda, AgendaRequest, ReviewLog } from '../../src/core/ports';
 import { noTotals } from '../../src/core/review/day-totals';
 import type { CardState } from '../../src/core/schedule/card-state';
+import { createScheduler } from '../../src/core/schedule/scheduler';
 import { dayMs, type StudyDay, studyDayOf } from '../../src/core/schedule/study-day';
 import { cardMark } from '../../src/storage/base-states';
 import { byWeek } from '../../src/storage/days-by-week';
@@ -149,6 +150,19 @@ describe('the agenda of a page that asked early', () => {
     const log = await beginLog();
     await log.append([answered('answer', 'sooner', noon - dayMs, { rating: 'again' })]);
     expect((await log.agenda(request)).due[0]?.cardId).toBe('sooner');
+  });
+
+  it('is read anew if the caches were made anew, on opening or by another scheduler', async () => {
+    const due = async (log: ReviewLog) => (await log.agenda(request)).due.map(({ cardId }) => cardId);
+    await putRow(cardState('of no event', { dueAt: noon }));
+    await db.put('events', answered('answer', 'answered', noon - dayMs, { rating: 'again' }));
+    await db.put('values', 'another', 'fingerprint');
+    expect(await due(await beginLog())).toEqual(['answered']);
+
+    await putRow(cardState('of no event', { dueAt: noon }));
+    const log = await beginLog();
+    await log.useScheduler(createScheduler({ ...scheduler.settings, desiredRetention: 0.8 }));
+    expect(await due(log)).toEqual(['answered']);
   });
 
   it('is looked over later: of what another tab changed meanwhile everybody is told', async () => {
