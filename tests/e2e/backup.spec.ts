@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import type { ReviewEvent } from '../../src/core/review/review-event';
+import { firstStrange } from '../../src/storage/schema';
 import { bytesOf, sourceOf } from '../support/backups';
 import { answered as answeredEvent, noon } from '../support/sample-events';
 import { answer, beginSession, next, storedCounts } from './study';
@@ -17,6 +18,16 @@ async function openData(page: Page): Promise<void> {
 
 /** An answer of long ago, as it is in a backup. */
 const sealable: ReviewEvent = answeredEvent('old', 'q-old', noon);
+
+/** Restores events out of a backup and waits until they are there. */
+async function addEvents(page: Page, events: readonly ReviewEvent[]): Promise<void> {
+  const buffer = Buffer.from(await bytesOf(sourceOf(events)));
+  await page
+    .getByLabel('Backup to restore')
+    .setInputFiles({ name: 'old.jsonl.gz', mimeType: 'application/gzip', buffer });
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByText(`${events.length.toLocaleString('en')} events restored.`).first()).toBeVisible();
+}
 
 const answered = async (page: Page) => (await storedCounts(page)).answered;
 
@@ -67,12 +78,7 @@ test('the whole history is saved as JSON lines that say how many they are, seale
       at: sealable.at + index,
     }),
   );
-  const buffer = Buffer.from(await bytesOf(sourceOf(old)));
-  await page
-    .getByLabel('Backup to restore')
-    .setInputFiles({ name: 'old.jsonl.gz', mimeType: 'application/gzip', buffer });
-  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByText('2,000 events restored.').first()).toBeVisible();
+  await addEvents(page, old);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save the whole history as JSON lines' }).click(),
@@ -86,6 +92,32 @@ test('the whole history is saved as JSON lines that say how many they are, seale
   expect(new Set(lines.slice(1).map(({ id }) => id)).size).toBe(count + 2);
   expect(lines.filter(({ id }) => id === 'old-7')).toEqual([old[7]]);
   await expect(page.getByText(/^2,002 events are in holdfast-history-/)).toBeVisible();
+});
+
+/** Keys of a store, read past the app. */
+const keysOf = (page: Page, store: string): Promise<unknown[]> =>
+  page.evaluate(
+    (store) =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open('holdfast');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction(store).objectStore(store).getAllKeys();
+          asked.onsuccess = () => {
+            opening.result.close();
+            resolve(asked.result);
+          };
+        };
+      }),
+    store,
+  );
+
+test('cards of questions the app does not have are put apart from those that are due', async ({ page }) => {
+  await studyAFew(page, 1);
+  const [known] = (await keysOf(page, 'cards')) as [string];
+  await openData(page);
+  await addEvents(page, [answeredEvent('old-1', known, noon), answeredEvent('old-2', 'q-of-another-deck', noon)]);
+  expect((await keysOf(page, 'dues')).map((key) => (key as number[])[1])).toEqual([0, firstStrange]);
 });
 
 test('a file that is no backup is refused with a reason, and nothing is changed', async ({ page }) => {
