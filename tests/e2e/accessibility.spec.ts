@@ -10,6 +10,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.setTimeout(180_000);
       await page.goto('./');
       await expect(page.getByText('10 new')).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'How it works' })).toBeVisible();
       await expectNoViolation(page, 'first run');
       await page.getByRole('button', { name: 'Choose topics' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
@@ -25,6 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolation(page, 'summary');
       await page.getByRole('button', { name: 'Done' }).click();
       await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Activity' })).toBeVisible();
       await expectNoViolation(page, 'done');
     });
 
