@@ -1,6 +1,7 @@
 import './app.css';
+import './ui/frame.css';
 import { bankPaths, index, indexName, topicsPath } from 'virtual:question-banks';
-import { mount, unmount } from 'svelte';
+import { mount } from 'svelte';
 import type { DeviceId, EventId, SessionId } from './core/ids';
 import type { Clock, Ids, SegmentCodec } from './core/ports';
 import { createStamper } from './core/review/stamp-events';
@@ -23,10 +24,11 @@ import { openBankLibrary } from './storage/fetched-bank-library';
 import { openIdbReviewLog } from './storage/idb-review-log';
 import { loadCaches, loadDeviceId, openIdbPlanShelf, openIdbSessionShelf, openIdbSettings } from './storage/idb-values';
 import { uuidV7 } from './storage/uuid-v7';
-import App from './ui/App.svelte';
 import { afterPaint } from './ui/after-paint';
+import { leadPastNavigation, showFrame } from './ui/frame';
 import { prepareFace } from './ui/questions/registry';
 import { router } from './ui/router.svelte';
+import Screens from './ui/Screens.svelte';
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -136,21 +138,14 @@ async function lookAfter({ keeping, toasts }: AppContext): Promise<void> {
     toasts.show({ text: keeper.reminder, action: { label: 'Back up', run: () => void keeper.backUp() }, stays: true });
 }
 
-const mountFrame = () => mount(App, { target: document.body });
-
 async function run(): Promise<void> {
-  // All is drawn at once, for the page is laid out anew with each part. But who comes for the first time, or has a slow
-  // database, sees what stands around the screens before.
-  let frame: ReturnType<typeof mountFrame> | undefined;
-  const framed = () => {
-    frame ??= mountFrame();
-    return frame;
-  };
+  // All is drawn at once where a worker has all at hand, for the page is laid out anew with each part. But who has a slow
+  // database sees what stands around the screens before.
   const hasWorker = !!navigator.serviceWorker?.controller;
-  const timer = setTimeout(framed, hasWorker ? frameAfterMs : 0);
+  const timer = setTimeout(showFrame, frameAfterMs);
   try {
     const context = await start();
-    framed().show(context);
+    mount(Screens, { target: showFrame(), props: { context } });
     // Without a worker the app works all the same, as long as there is a network.
     const install = () => void context.installation.start().catch(() => undefined);
     afterPaint(() => {
@@ -165,10 +160,10 @@ async function run(): Promise<void> {
     setTimeout(() => lookAfter(context).catch(() => undefined), lookAfterMs);
   } catch (cause) {
     clearTimeout(timer);
-    if (frame) await unmount(frame);
     const { showRecovery } = await import('./show-recovery');
     showRecovery(cause, run);
   }
 }
 
+leadPastNavigation();
 void run();

@@ -5,12 +5,14 @@ import { saveFile } from './pwa/save-file';
 import { databaseName, setDatabaseAside } from './storage/database-name';
 import { readRawEvents } from './storage/read-raw-events';
 import { toStorageError } from './storage/storage-error';
+import { markScreen, showFrame } from './ui/frame';
 import RecoveryScreen from './ui/screens/RecoveryScreen.svelte';
 
 /** What there is instead of the app when its data could not be opened; `start` is how it is tried again. */
 export function showRecovery(cause: unknown, start: () => Promise<void>): void {
+  markScreen('recovery');
   const screen = mount(RecoveryScreen, {
-    target: document.body,
+    target: showFrame(),
     props: {
       problem: toStorageError(cause),
       async onexport() {

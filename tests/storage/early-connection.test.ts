@@ -12,7 +12,7 @@ const [fetched, preloaded] = [vi.fn(), vi.fn()];
 
 const begin = (stored: { database?: string; bank?: string } = {}, controller: object | null = null): void =>
   beginPage({ stored, controller, fetch: fetched, preload: preloaded, dataset });
-let dataset: { fonts?: string };
+let dataset: object;
 const nobody = () => undefined;
 const moment = () => new Promise((resolve) => setTimeout(resolve, 20));
 const neverMade = () => 'made' as DeviceId;
@@ -170,8 +170,8 @@ it('the bank that is expected is asked for and read at once; of one that cannot 
 
 it('the font is used at once if a worker has it at hand, and only then', () => {
   begin();
-  expect([dataset, preloaded.mock.calls]).toEqual([{}, []]);
+  expect([dataset, preloaded.mock.calls]).toEqual([{ screen: 'today' }, []]);
   begin({}, {});
-  expect(dataset).toEqual({ fonts: '' });
+  expect(dataset).toEqual({ screen: 'today', waits: '', fonts: '' });
   expect(preloaded).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ rel: 'preload', href: '%text-font%' }));
 });

@@ -16,6 +16,7 @@ export function beginPage({ stored = {}, controller = null, ...given }: PagePart
   const page = {
     window: globalThis,
     indexedDB,
+    location: { hash: '' },
     navigator: { serviceWorker: { controller } },
     fetch: given.fetch,
     localStorage: { getItem: (key: string) => stored[key.replace('holdfast.', '') as keyof typeof stored] ?? null },
