@@ -22,7 +22,14 @@ import { openChanges } from './storage/changes';
 import { databaseName } from './storage/database-name';
 import { openBankLibrary } from './storage/fetched-bank-library';
 import { openIdbReviewLog } from './storage/idb-review-log';
-import { loadCaches, loadDeviceId, openIdbPlanShelf, openIdbSessionShelf, openIdbSettings } from './storage/idb-values';
+import {
+  loadCaches,
+  loadDeviceId,
+  newCaches,
+  openIdbPlanShelf,
+  openIdbSessionShelf,
+  openIdbSettings,
+} from './storage/idb-values';
 import { uuidV7 } from './storage/uuid-v7';
 import { afterPaint } from './ui/after-paint';
 import { leadPastNavigation, showFrame } from './ui/frame';
@@ -57,7 +64,7 @@ async function start(): Promise<AppContext> {
   const reload = { label: 'Reload', run: () => location.reload() };
   onMissingPart(() => toasts.show({ text: 'This part of the app could not be loaded.', action: reload, stays: true }));
   const changes = openChanges(databaseName());
-  const db = await opening(() =>
+  const { db, isNew } = await opening(() =>
     toasts.show({
       text: 'The data was closed by another tab or the browser.',
       action: reload,
@@ -65,12 +72,12 @@ async function start(): Promise<AppContext> {
     }),
   );
   const settingsStore = openIdbSettings(db, parseSettings, changes);
-  const caches = loadCaches(db);
+  const caches = isNew ? Promise.resolve(newCaches()) : loadCaches(db);
   caches.catch(() => undefined);
-  const [initial, deviceId] = await Promise.all([
-    settingsStore.load(),
-    loadDeviceId(db, () => uuidV7(Date.now()) as DeviceId),
-  ]);
+  const freshId = uuidV7(Date.now()) as DeviceId;
+  const [initial, deviceId] = isNew
+    ? [parseSettings(undefined), freshId]
+    : await Promise.all([settingsStore.load(), loadDeviceId(db, freshId)]);
   const scheduler = createScheduler(schedulerSettingsOf(initial));
   const upkeep = {
     rebuild: async (next: Scheduler) => (await import('./rebuild-log')).rebuildLog(db, next),
@@ -110,6 +117,8 @@ async function start(): Promise<AppContext> {
     await today.refresh();
     fetchFirst(today, library);
   }
+  // Not before the page is drawn: what reads would wait for what writes.
+  if (isNew) afterPaint(() => loadDeviceId(db, deviceId).catch(() => undefined));
   return {
     services,
     library,

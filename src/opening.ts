@@ -7,13 +7,28 @@ import type { Database } from './storage/open-database';
  * thing the composition root imports.
  */
 let tellClosed = () => {};
-let early: Promise<Database> | undefined = openLastingDatabase(databaseName(), () => tellClosed());
+let early: Promise<Opened> | undefined = open();
 early.catch(() => undefined);
 
+interface Opened {
+  readonly db: Database;
+  /** Whether it was made just now: there is nothing in it that could be read. */
+  readonly isNew: boolean;
+}
+
+async function open(): Promise<Opened> {
+  let isNew = false;
+  const onmade = () => {
+    isNew = true;
+  };
+  const db = await openLastingDatabase(databaseName(), () => tellClosed(), onmade);
+  return { db, isNew };
+}
+
 /** The database of this page; `onclosed` is told when the browser or another tab takes the connection away. */
-export function opening(onclosed: () => void): Promise<Database> {
+export function opening(onclosed: () => void): Promise<Opened> {
   tellClosed = onclosed;
-  const opened = early ?? openLastingDatabase(databaseName(), () => tellClosed());
+  const opened = early ?? open();
   early = undefined;
   return opened;
 }

@@ -20,7 +20,7 @@ export interface LogUpkeep {
 }
 
 /** Not while the page is drawn for the first time. */
-const lookAgainAfterMs = 1_000;
+const [lookAgainAfterMs, signAfterMs] = [1_000, 1_000];
 
 type Appending = typeof import('./append-events');
 
@@ -41,6 +41,13 @@ export async function openIdbReviewLog(
   let appending: Appending | undefined;
   let ahead: ReadAhead | undefined;
   let early: EarlyAgenda | undefined;
+  /** Signs the caches of a new database, for which nobody waits before there is something in it. */
+  let sign: (() => Promise<boolean>) | undefined;
+  const signed = async () => {
+    const signing = sign?.();
+    sign = undefined;
+    await signing;
+  };
 
   /** What another tab changed between an early reading and now this one was not told of. */
   const lookAgain = ({ lastChange }: EarlyAgenda) =>
@@ -62,6 +69,7 @@ export async function openIdbReviewLog(
       const states = await guarded(async () => {
         // Nothing is waited for that is there: the transaction begins before the page draws what the answer was worth.
         if (!appending) await log.prepare();
+        if (sign) await signed();
         const { appendEvents } = appending as Appending;
         return inTransaction(db, (tx) => appendEvents({ tx, scheduler: current, ahead }, events));
       });
@@ -93,16 +101,21 @@ export async function openIdbReviewLog(
     },
     async useScheduler(next) {
       early = undefined;
+      await signed();
       await guarded(() => upkeep.rebuild(next));
       current = next;
       changes.announce('log');
     },
   };
-  const { fingerprint: made, agenda } = await stored;
+  const { fingerprint: made, agenda, areNew } = await stored;
   const isRight =
-    made === scheduler.fingerprint || (made === undefined && (await guarded(() => signEmpty(db, scheduler))));
+    areNew || made === scheduler.fingerprint || (made === undefined && (await guarded(() => signEmpty(db, scheduler))));
   if (isRight) early = agenda;
   else await guarded(() => upkeep.rebuild(scheduler));
+  if (areNew) {
+    sign = () => signEmpty(db, scheduler).catch(() => false);
+    setTimeout(signed, signAfterMs);
+  }
   return log;
 }
 

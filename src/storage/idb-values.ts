@@ -6,7 +6,7 @@ import type { Changes } from './changes';
 import { takeEarlyAgenda, takeEarlyValue } from './early-connection';
 import type { Database } from './open-database';
 import { guarded } from './storage-error';
-import type { EarlyAgenda } from './stored-agenda';
+import { type EarlyAgenda, emptyAgenda } from './stored-agenda';
 
 /** A value as it was asked for while the page began, the first time, or as it is stored. */
 const firstValue = async (db: Database, key: 'settings' | 'deviceId' | 'fingerprint' | 'session'): Promise<unknown> => {
@@ -18,7 +18,16 @@ const firstValue = async (db: Database, key: 'settings' | 'deviceId' | 'fingerpr
 export interface StoredCaches {
   readonly fingerprint: unknown;
   readonly agenda: EarlyAgenda | undefined;
+  /** Whether it is known that there is nothing stored. */
+  readonly areNew?: boolean;
 }
+
+/** The caches of a database made just now. */
+export const newCaches = (): StoredCaches => ({
+  fingerprint: undefined,
+  agenda: emptyAgenda(Date.now()),
+  areNew: true,
+});
 
 export const loadCaches = (db: Database): Promise<StoredCaches> =>
   guarded(async () => {
@@ -29,9 +38,8 @@ export const loadCaches = (db: Database): Promise<StoredCaches> =>
     return { fingerprint, agenda };
   });
 
-/** This device's id, made once and kept. `make` is called outside of any transaction. */
-export function loadDeviceId(db: Database, make: () => DeviceId): Promise<DeviceId> {
-  const fresh = make();
+/** This device's id, kept from now on if there was none: then it is `fresh`. */
+export function loadDeviceId(db: Database, fresh: DeviceId): Promise<DeviceId> {
   return guarded(async () => {
     // Read first: a transaction that may write waits for those of every other tab.
     const found = (await firstValue(db, 'deviceId')) as DeviceId | undefined;

@@ -18,13 +18,14 @@ const blockedAfterMs = 4_000;
 
 /**
  * Opens the database, creating what is missing. Rejects with a `StorageError` and changes nothing if it cannot.
- * `onclosed` is told when the browser or another tab takes the connection away.
+ * `onclosed` is told when the browser or another tab takes the connection away; `onmade`, before this resolves, if there was
+ * no such database, so that nothing is in it.
  */
-export function openDatabase(name: string, onclosed: () => void): Promise<Database> {
+export function openDatabase(name: string, onclosed: () => void, onmade = () => {}): Promise<Database> {
   return guarded(async () => {
     if (typeof indexedDB === 'undefined')
       throw new StorageError('unavailable', 'This browser does not let the page store data.');
-    const db = (await takeEarlyConnection(name, schemaVersion)) ?? (await openAnew(name));
+    const db = (await takeEarlyConnection(name, schemaVersion)) ?? (await openAnew(name, onmade));
     db.onversionchange = () => {
       db.close();
       onclosed();
@@ -34,11 +35,13 @@ export function openDatabase(name: string, onclosed: () => void): Promise<Databa
   });
 }
 
-const openAnew = (name: string) =>
+const openAnew = (name: string, onmade: () => void) =>
   new Promise<IDBDatabase>((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let isNew = false;
     const opening = openDB<HoldfastSchema>(name, schemaVersion, {
       upgrade(db, from, _to, tx) {
+        isNew = from === 0;
         for (const migrate of migrations.slice(from)) migrate(db, tx);
       },
       blocked() {
@@ -46,7 +49,11 @@ const openAnew = (name: string) =>
         timer = setTimeout(() => reject(new StorageError('closed', message)), blockedAfterMs);
       },
     });
-    opening.then((db) => resolve(unwrap(db as unknown as IDBPDatabase)), reject).finally(() => clearTimeout(timer));
+    const opened = opening.then((db) => {
+      if (isNew) onmade();
+      resolve(unwrap(db as unknown as IDBPDatabase));
+    });
+    opened.catch(reject).finally(() => clearTimeout(timer));
   });
 
 /** Every step from one version to the next, in order; a new database takes them all. */

@@ -28,6 +28,20 @@ export interface EarlyAgenda {
   readonly weeks: readonly (readonly DayTotals[])[];
 }
 
+/** Of a database in which there is nothing. */
+export const emptyAgenda = (at: EpochMs): EarlyAgenda => ({
+  at,
+  base: undefined,
+  seen: undefined,
+  lastChange: undefined,
+  changed: [],
+  renewed: [],
+  rows: [],
+  pages: [],
+  strange: [],
+  weeks: [],
+});
+
 const [rowsAsked, weeksAsked] = [500, 20];
 /** What is older may be stale: a tab hears of changes only once its scripts are there. */
 const staleAfterMs = 2_000;

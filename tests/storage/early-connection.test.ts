@@ -15,7 +15,7 @@ const begin = (stored: { database?: string; bank?: string } = {}, controller: ob
 let dataset: object;
 const nobody = () => undefined;
 const moment = () => new Promise((resolve) => setTimeout(resolve, 20));
-const neverMade = () => 'made' as DeviceId;
+const fresh = 'made' as DeviceId;
 
 async function stored(name = 'holdfast') {
   const db = await openDatabase(name, nobody);
@@ -54,7 +54,7 @@ it.each([
     const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
     const settings = openIdbSettings(db, (value) => value, countedChanges());
     const shelf = openIdbSessionShelf(db);
-    const read = [settings.load(), loadDeviceId(db, neverMade), loadCaches(db), shelf.load()];
+    const read = [settings.load(), loadDeviceId(db, fresh), loadCaches(db), shelf.load()];
     expect(await Promise.all(read)).toEqual([
       { size: 3 },
       'phone',
@@ -76,7 +76,7 @@ it('on a first visit it makes nothing but asks for the questions of newcomers, a
   expect(globalThis.earlyBank?.path).toBe('%first-bank%');
   const db = await openDatabase('holdfast', nobody);
   expect([...db.objectStoreNames]).toEqual([...everyStore].sort());
-  expect(await loadDeviceId(db, neverMade)).toBe('made');
+  expect(await loadDeviceId(db, fresh)).toBe('made');
 });
 
 it('a connection to a database set aside, or to another than is wanted, is not used', async () => {
@@ -96,7 +96,7 @@ it('a database of an older app is brought up to date, as ever', async () => {
   begin();
   await moment();
   const db = await openDatabase('holdfast', nobody);
-  expect([db.version, await loadDeviceId(db, neverMade)]).toEqual([schemaVersion, 'phone']);
+  expect([db.version, await loadDeviceId(db, fresh)]).toEqual([schemaVersion, 'phone']);
 });
 
 it('a database of a newer app is refused, as ever, and left as it was', async () => {

@@ -83,7 +83,7 @@ describe.each(dumps)('the database frozen in %s', (_file, dump) => {
 
   it('keeps the device id, the settings and the session', async () => {
     const { db } = await openDumped(dump, scheduler);
-    expect(await loadDeviceId(db, () => 'new' as DeviceId)).toBe('phone');
+    expect(await loadDeviceId(db, 'new' as DeviceId)).toBe('phone');
     expect((await openIdbSessionShelf(db).load())?.queue).toEqual([{ cardId: 'docker-2', isNew: false }]);
     const settings = openIdbSettings(db, (stored) => stored as { newPerDay: number }, countedChanges());
     expect(await settings.load()).toMatchObject({ newPerDay: 7 });

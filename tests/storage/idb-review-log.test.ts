@@ -5,6 +5,7 @@ import { createScheduler } from '../../src/core/schedule/scheduler';
 import type { StudyDay } from '../../src/core/schedule/study-day';
 import { memberCodec } from '../../src/exchange/backup/gzip-member';
 import { openIdbReviewLog } from '../../src/storage/idb-review-log';
+import { newCaches } from '../../src/storage/idb-values';
 import { type Database, openDatabase } from '../../src/storage/open-database';
 import { rebuildCaches } from '../../src/storage/rebuild';
 import { sealOldest } from '../../src/storage/seal';
@@ -25,6 +26,11 @@ let made = 0;
 reviewLogContract('the log in IndexedDB', async (by) => {
   const db = await openDatabase(`contract-${made++}`, () => undefined);
   return openIdbReviewLog(db, by, countedChanges(), inlineUpkeep(db));
+});
+
+reviewLogContract('the log in a database made just now', async (by) => {
+  const db = await openDatabase(`contract-${made++}`, () => undefined);
+  return openIdbReviewLog(db, by, countedChanges(), inlineUpkeep(db), Promise.resolve(newCaches()));
 });
 
 /** Whatever was appended is sealed at once, two events a segment; every other time the caches are made anew. */

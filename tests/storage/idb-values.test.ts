@@ -17,15 +17,14 @@ afterEach(() => {
 });
 
 it('the device id is made once and kept over starts', async () => {
-  const make = (id: string) => () => id as DeviceId;
-  expect(await loadDeviceId(db, make('first'))).toBe('first');
+  expect(await loadDeviceId(db, 'first' as DeviceId)).toBe('first');
   db.close();
   db = await openDatabase('test', () => undefined);
-  expect(await loadDeviceId(db, make('second'))).toBe('first');
+  expect(await loadDeviceId(db, 'second' as DeviceId)).toBe('first');
 });
 
 it('two tabs that start together agree on one device id', async () => {
-  const ids = await Promise.all(['one', 'two'].map((id) => loadDeviceId(db, () => id as DeviceId)));
+  const ids = await Promise.all(['one', 'two'].map((id) => loadDeviceId(db, id as DeviceId)));
   expect(new Set(ids).size).toBe(1);
 });
 
@@ -75,10 +74,10 @@ describe('settings', () => {
   });
 
   it('do not touch the device id or the session', async () => {
-    await loadDeviceId(db, () => 'phone' as DeviceId);
+    await loadDeviceId(db, 'phone' as DeviceId);
     await openIdbSettings(db, parse, countedChanges()).save({ size: 3 });
     await openIdbSessionShelf(db).clear();
-    expect(await loadDeviceId(db, () => 'other' as DeviceId)).toBe('phone');
+    expect(await loadDeviceId(db, 'other' as DeviceId)).toBe('phone');
     expect(await openIdbSettings(db, parse, countedChanges()).load()).toEqual({ size: 3 });
   });
 });

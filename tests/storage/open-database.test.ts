@@ -1,6 +1,7 @@
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { openDB, unwrap } from 'idb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createFirstStores } from '../../src/storage/migrations/001-first-stores';
 import { openDatabase } from '../../src/storage/open-database';
 import { everyStore, schemaVersion } from '../../src/storage/schema';
 import { freshIndexedDb } from '../support/fresh-indexeddb';
@@ -19,6 +20,17 @@ it('a new database has every store and index of the schema', async () => {
   const tx = db.transaction(['events', 'cards', 'days', 'values']);
   expect([...tx.objectStore('events').indexNames]).toEqual(['cardId', 'sessionId', 'voids']);
   expect([...tx.objectStore('cards').indexNames]).toEqual(['isNew', 'queueAt']);
+});
+
+it('says of a database whether it was made just now, and of none that was there or is brought up to date', async () => {
+  const onmade = vi.fn();
+  (await openDatabase('test', nobody, onmade)).close();
+  expect(onmade).toHaveBeenCalledOnce();
+  (await openDatabase('test', nobody, onmade)).close();
+  const older = await openDB('older', 1, { upgrade: (db) => createFirstStores(db as never) });
+  older.close();
+  (await openDatabase('older', nobody, onmade)).close();
+  expect(onmade).toHaveBeenCalledOnce();
 });
 
 it('what was put is there when the database is opened again', async () => {

@@ -8,7 +8,7 @@ import { dayMs, type StudyDay, studyDayOf } from '../../src/core/schedule/study-
 import { cardMark } from '../../src/storage/base-states';
 import { byWeek } from '../../src/storage/days-by-week';
 import { openIdbReviewLog } from '../../src/storage/idb-review-log';
-import { loadCaches } from '../../src/storage/idb-values';
+import { loadCaches, newCaches } from '../../src/storage/idb-values';
 import { type Database, openDatabase } from '../../src/storage/open-database';
 import { toRow } from '../../src/storage/stored-states';
 import type { Shipped } from '../../src/storage/write-base';
@@ -35,7 +35,7 @@ const request: AgendaRequest = {
 };
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: noon });
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout'], now: noon });
   freshIndexedDb();
   db = await openDatabase('holdfast', () => undefined);
   await db.put('values', scheduler.fingerprint, 'fingerprint');
@@ -48,6 +48,9 @@ afterEach(() => {
 });
 
 const putRow = (state: CardState) => db.put('cards', toRow({ state, segments: [] }));
+
+/** When what timers began is over. */
+const settled = () => new Promise((resolve) => setImmediate(() => setImmediate(() => setImmediate(resolve))));
 
 /** A log as the app opens it in a page that has asked for everything early. */
 async function beginLog(shipped?: string): Promise<ReviewLog> {
@@ -166,8 +169,6 @@ describe('the agenda of a page that asked early', () => {
   });
 
   it('is looked over later: of what another tab changed meanwhile everybody is told', async () => {
-    vi.useFakeTimers({ toFake: ['Date', 'setTimeout'], now: noon });
-    const settled = () => new Promise((resolve) => setImmediate(() => setImmediate(() => setImmediate(resolve))));
     const before = changes.told;
     for (const [lastChange, told] of [
       ['first', 0],
@@ -180,5 +181,31 @@ describe('the agenda of a page that asked early', () => {
       await settled();
       expect(changes.told - before).toBe(told);
     }
+  });
+});
+
+describe('the agenda of a database made just now', () => {
+  beforeEach(async () => {
+    db = await openDatabase('new', () => undefined);
+  });
+
+  const begun = () => openIdbReviewLog(db, scheduler, changes, inlineUpkeep(db), Promise.resolve(newCaches()));
+
+  it('is known without a look, and its caches are signed when there is time', async () => {
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const log = await begun();
+    expect(await log.agenda(request)).toEqual({ due: [], fresh: request.cardIds, totals: [] });
+    expect(transaction).not.toHaveBeenCalled();
+    expect(await db.get('values', 'fingerprint')).toBeUndefined();
+    vi.advanceTimersByTime(1_000);
+    await settled();
+    expect(await db.get('values', 'fingerprint')).toBe(scheduler.fingerprint);
+  });
+
+  it('is read once something was answered, and what is derived from that is signed', async () => {
+    const log = await begun();
+    await log.append([answered('answer', 'soon', noon - dayMs, { rating: 'again' })]);
+    expect((await log.agenda(request)).due[0]?.cardId).toBe('soon');
+    expect(await db.get('values', 'fingerprint')).toBe(scheduler.fingerprint);
   });
 });

@@ -26,7 +26,7 @@ while ((await sealOldest(db, memberCodec, { before: Number.POSITIVE_INFINITY, si
 await db.delete('values', 'fingerprint');
 await rebuildCaches(db, scheduler, { pageSize: 2, decode: memberCodec.decode });
 await log.append(frozenEvents.filter((_, index) => !isSealed(index)));
-await loadDeviceId(db, () => 'phone' as DeviceId);
+await loadDeviceId(db, 'phone' as DeviceId);
 await openIdbSessionShelf(db).save({
   id: 'session-31' as SessionId,
   mode: 'review',
