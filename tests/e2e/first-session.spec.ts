@@ -35,6 +35,29 @@ test('a newcomer studies ten questions, and a reload finds every answer @both', 
   expect(await storedCounts(page)).toEqual({ events: 11, cards: 10, answered: 10 });
 });
 
+test('what a newcomer answers bears the id that this device keeps', async ({ page }) => {
+  await beginSession(page);
+  await answer(page);
+  await expect.poll(async () => (await storedCounts(page)).answered).toBe(1);
+  const ids = await page.evaluate(
+    () =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open('holdfast');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const stores = opening.result.transaction(['events', 'values']);
+          const events = stores.objectStore('events').getAll();
+          const kept = ['deviceId', 'fingerprint'].map((key) => stores.objectStore('values').get(key));
+          stores.oncomplete = () => {
+            opening.result.close();
+            resolve([events.result[0].deviceId, ...kept.map(({ result }) => result)]);
+          };
+        };
+      }),
+  );
+  expect(ids).toEqual([ids[1], expect.any(String), expect.any(String)]);
+});
+
 test('the first question of a newcomer is on its way before the scripts ask for it, and comes once', async ({
   page,
 }) => {
