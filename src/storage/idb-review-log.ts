@@ -41,7 +41,7 @@ export async function openIdbReviewLog(
   let appending: Appending | undefined;
   let ahead: ReadAhead | undefined;
   let early: EarlyAgenda | undefined;
-  /** Signs the caches of a new database, for which nobody waits before there is something in it. */
+  /** Signs the caches of a new database, for which nobody waits before something is to be put into it. */
   let sign: (() => Promise<boolean>) | undefined;
   const signed = async () => {
     const signing = sign?.();
@@ -60,7 +60,7 @@ export async function openIdbReviewLog(
 
   const log: ReviewLog = {
     async prepare(next) {
-      [appending] = await Promise.all([import('./append-events'), loadMemoryModel()]);
+      [appending] = await Promise.all([import('./append-events'), loadMemoryModel(), signed()]);
       const { readAhead } = appending;
       if (next) ahead = await read((tx) => readAhead(tx, current, next));
     },
@@ -69,7 +69,6 @@ export async function openIdbReviewLog(
       const states = await guarded(async () => {
         // Nothing is waited for that is there: the transaction begins before the page draws what the answer was worth.
         if (!appending) await log.prepare();
-        if (sign) await signed();
         const { appendEvents } = appending as Appending;
         return inTransaction(db, (tx) => appendEvents({ tx, scheduler: current, ahead }, events));
       });

@@ -208,4 +208,13 @@ describe('the agenda of a database made just now', () => {
     expect((await log.agenda(request)).due[0]?.cardId).toBe('soon');
     expect(await db.get('values', 'fingerprint')).toBe(scheduler.fingerprint);
   });
+
+  it('stays signed by an answer that was made ready for before', async () => {
+    const log = await begun();
+    await log.prepare({ cardId: cardId('soon'), at: noon, utcOffsetMinutes: 60 });
+    vi.advanceTimersByTime(1_000);
+    await settled();
+    await log.append([answered('answer', 'soon', noon)]);
+    expect(await db.get('values', 'fingerprint')).toBe(scheduler.fingerprint);
+  });
 });
