@@ -20,7 +20,7 @@ export interface LogUpkeep {
 }
 
 /** Not while the page is drawn for the first time. */
-const [lookAgainAfterMs, signAfterMs] = [1_000, 1_000];
+const laterMs = 1_000;
 
 type Appending = typeof import('./append-events');
 
@@ -54,7 +54,7 @@ export async function openIdbReviewLog(
     setTimeout(async () => {
       const latest = await db.get('values', 'lastChange').catch(() => lastChange);
       if (latest !== lastChange) changes.announce('log');
-    }, lookAgainAfterMs);
+    }, laterMs);
 
   const read = <T>(work: (tx: Read) => Promise<T>) => guarded(() => work(reading(db)));
 
@@ -113,7 +113,7 @@ export async function openIdbReviewLog(
   else await guarded(() => upkeep.rebuild(scheduler));
   if (areNew) {
     sign = () => signEmpty(db, scheduler).catch(() => false);
-    setTimeout(signed, signAfterMs);
+    setTimeout(signed, laterMs);
   }
   return log;
 }
