@@ -22,7 +22,7 @@ let values: ReadonlyMap<string, IDBRequest> = new Map();
 export async function takeEarlyConnection(name: string, version: number): Promise<IDBDatabase | undefined> {
   const early = globalThis.earlyConnection;
   globalThis.earlyConnection = undefined;
-  const db = await (early && settled(early.asked).catch(() => undefined));
+  const db = early && !hasFailed(early.asked) ? await settled(early.asked).catch(() => undefined) : undefined;
   const isRight = db?.name === name && db.version === version;
   taken = isRight ? early : undefined;
   values = new Map(taken?.values);
@@ -50,6 +50,12 @@ export async function takeEarlyAgenda(): Promise<EarlyAgenda | undefined> {
   );
   return { ...Object.fromEntries(await Promise.all(parts)), base, at: early.at } as EarlyAgenda;
 }
+
+/**
+ * Whether a request is over and came to nothing, as on a first visit. Of a promise that is rejected before anybody listens
+ * Chromium notes where in the source that was, and reads the whole script that is under way once more to find it.
+ */
+const hasFailed = (request: IDBRequest) => request.readyState === 'done' && request.error !== null;
 
 /** What a request came to, now or later; rejects if it failed. */
 const settled = <T>(request: IDBRequest<T>) =>
