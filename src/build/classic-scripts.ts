@@ -59,8 +59,11 @@ export async function asScript({
   const script = isEntry ? pageScript(own) : partScript(fileName, imports, own);
   const { code: short, errors } = await minify(fileName, script, { module: false });
   if (errors.length > 0) throw new Error(`${fileName}: ${errors.map(({ message }) => message).join(' ')}`);
-  return short;
+  return isEntry ? compiledAhead + short : short;
 }
+
+/** Has Chromium compile every function while the rest is on its way, beside the page, rather than each when it is first called. */
+const compiledAhead = '//# allFunctionsCalledOnLoad\n';
 
 const besideIt = (path: string) => path.replace(/^.*\//, './');
 
