@@ -6,6 +6,8 @@ const exporting = /__vite_ssr_exportName__\(("[^"]+"), \(\) => \{ try \{ return 
 const importing = /await __vite_ssr_import__\(("[^"]+")(?:, \{.*?\})?\)/g;
 /** A name in quotes that needs none. */
 const plainName = /^"([a-z_$][\w$]*)"$/i;
+/** Has Chromium compile every function while the rest is on its way, beside the page, rather than each when it is first called. */
+const compiledAhead = '//# allFunctionsCalledOnLoad\n';
 /** A name of any file depends on how it is written, which is written here. */
 const itself = readFileSync(new URL(import.meta.url), 'utf8');
 
@@ -59,11 +61,8 @@ export async function asScript({
   const script = isEntry ? pageScript(own) : partScript(fileName, imports, own);
   const { code: short, errors } = await minify(fileName, script, { module: false });
   if (errors.length > 0) throw new Error(`${fileName}: ${errors.map(({ message }) => message).join(' ')}`);
-  return isEntry ? compiledAhead + short : short;
+  return compiledAhead + short;
 }
-
-/** Has Chromium compile every function while the rest is on its way, beside the page, rather than each when it is first called. */
-const compiledAhead = '//# allFunctionsCalledOnLoad\n';
 
 const besideIt = (path: string) => path.replace(/^.*\//, './');
 

@@ -83,6 +83,11 @@ describe('a part', () => {
   });
 });
 
+it('every script asks to be compiled while it comes, in the first line, where alone it is read', async () => {
+  for (const isEntry of [true, false])
+    expect(await asScript(chunk('export const a = 1;', { isEntry }))).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+});
+
 describe('the script of the page', () => {
   it('runs at once and keeps what it exports', async () => {
     const code = await asScript(
