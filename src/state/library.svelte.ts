@@ -6,6 +6,8 @@ import type { Question } from '../core/question/question';
 /** The shipped banks: the index at once, the syllabus and questions when they are asked for. */
 export class Library {
   readonly index: BankIndex;
+  /** The cards of the live questions, in the order of the bank. */
+  readonly cardIds: readonly CardId[];
   readonly #indexed: ReadonlyMap<QuestionId, IndexedQuestion>;
   /** The syllabus, empty until it was opened. */
   topics = $state.raw<readonly Topic[]>([]);
@@ -15,6 +17,7 @@ export class Library {
   constructor(banks: BankLibrary) {
     this.#banks = banks;
     this.index = banks.index;
+    this.cardIds = banks.index.questions.map(({ id }) => id as string as CardId);
     this.#indexed = new Map(banks.index.questions.map((question) => [question.id, question]));
   }
 

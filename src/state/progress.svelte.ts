@@ -79,10 +79,9 @@ export class Progress {
       const at = clock.now();
       const utcOffsetMinutes = clock.utcOffsetMinutes(at);
       const day = studyDayOf(at, utcOffsetMinutes, this.#settings.current.rolloverHour);
-      const cardIds = this.#library.index.questions.map(({ id }) => id as string as CardId);
       const [totals, states, sittings, mistakes] = await Promise.all([
         log.totals(this.#hasAllDays ? noDay : ((day - firstDays) as StudyDay), day),
-        log.statesOf(cardIds),
+        log.statesOf(this.#library.cardIds),
         log.sittings(),
         log.mistakes(),
         loadMemoryModel(),

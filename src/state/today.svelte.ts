@@ -82,13 +82,14 @@ export class Today {
 
   async refresh(): Promise<void> {
     const { log, clock, shelf, plans } = this.#services;
+    const { cardIds } = this.#library;
     try {
       const day = this.#today();
       const [until, from] = [this.#endOf(day), (day - historyDays) as StudyDay];
       const [{ due: allDue, fresh, totals }, plan, states, toExam] = await Promise.all([
-        log.agenda({ until, from, to: day, limit: this.#dueLimit, isWanted: this.#isWanted, cardIds: this.#cardIds }),
+        log.agenda({ until, from, to: day, limit: this.#dueLimit, isWanted: this.#isWanted, cardIds }),
         shelf.load(),
-        this.#showsStates ? log.statesOf(this.#cardIds) : [],
+        this.#showsStates ? log.statesOf(cardIds) : [],
         Object.keys(this.#settings.current.examDays).length > 0 ? plans.load() : undefined,
       ]);
       // Who is done for today is told of tomorrow at once, and from then on.
@@ -135,7 +136,7 @@ export class Today {
   async loadStates(): Promise<void> {
     if (this.#showsStates) return;
     this.#showsStates = true;
-    const states = await this.#services.log.statesOf(this.#cardIds);
+    const states = await this.#services.log.statesOf(this.#library.cardIds);
     this.states = new Map(states.map((state) => [state.cardId, state]));
   }
 
@@ -193,10 +194,6 @@ export class Today {
   #nowMs = $state.raw(0);
   #showsStates = false;
   #showsTomorrow = false;
-
-  get #cardIds(): CardId[] {
-    return this.#library.index.questions.map(({ id }) => id as string as CardId);
-  }
 
   /** A few more than a day may hold, for siblings are left out of one sitting. */
   get #dueLimit(): number {

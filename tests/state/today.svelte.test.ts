@@ -100,6 +100,14 @@ test('what was missed today may be had again at once, until it is remembered; wh
   expect([today.due.some(({ missesInARow }) => missesInARow > 0), missedToday(today)]).toEqual([true, []]);
 });
 
+test('what fell due while the page was open is studied too', async () => {
+  const { today, answer, advance } = await open(names(3), { newPerDay: 3 });
+  await answer(3, false);
+  expect([today.queue, await today.begin({})]).toEqual([[], undefined]);
+  advance(11 * minuteMs);
+  expect(await today.begin({})).toMatchObject({ queue: { length: 3 } });
+});
+
 test('a day that began while the page was open is studied as itself', async () => {
   const { today, answer, advance } = await open(names(3), { newPerDay: 3 });
   await answer(3);
