@@ -2,7 +2,7 @@ import { trustedScript } from './trusted-scripts';
 
 /** The service worker as the page sees it. */
 export interface RegisteredWorker {
-  /** Has the worker that answers for this page copy whatever is missing; resolves to whether the copy is complete. */
+  /** Has the worker answer for this page and copy whatever is missing; resolves to whether the copy is complete. */
   completeCopy(): Promise<boolean>;
   /** The version that waits takes over every tab, and this one starts anew. */
   takeOver(): void;
@@ -22,7 +22,8 @@ export async function registerWorker(onupdate: () => void): Promise<RegisteredWo
   return {
     async completeCopy() {
       const { port1, port2 } = new MessageChannel();
-      (await controller()).postMessage('complete the copy', [port2]);
+      const { active } = await workers.ready;
+      active?.postMessage('complete the copy', [port2]);
       return new Promise((resolve) => {
         port1.onmessage = ({ data }) => resolve(data === true);
       });
@@ -41,13 +42,4 @@ function showInstallable(): void {
   manifest.href = './manifest.webmanifest';
   document.head.append(manifest);
   document.querySelector('link[rel=icon]')?.setAttribute('href', './icon.svg');
-}
-
-/** The worker that answers for this page, once there is one. */
-async function controller(): Promise<ServiceWorker> {
-  const workers = navigator.serviceWorker;
-  await workers.ready;
-  if (!workers.controller)
-    await new Promise((resolve) => workers.addEventListener('controllerchange', resolve, { once: true }));
-  return workers.controller as ServiceWorker;
 }

@@ -40,8 +40,9 @@ worker.addEventListener('message', (event) => {
   if (event.data === 'take over') event.waitUntil(worker.skipWaiting());
   if (event.data !== 'complete the copy') return;
   const answer = (isComplete: boolean) => event.ports[0]?.postMessage(isComplete);
+  // A page that was still loading when this worker became active, or was reloaded past it, has no worker yet.
   event.waitUntil(
-    copy(files).then(
+    Promise.all([worker.clients.claim(), copy(files)]).then(
       () => answer(true),
       () => answer(false),
     ),

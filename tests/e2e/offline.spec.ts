@@ -72,6 +72,26 @@ test('a start asks for the font and the bank of its first question with its scri
   expect(text).toContain((await page.locator('main h1').first().textContent())?.trim().slice(0, 20));
 });
 
+test('a page that was loaded past the worker is given to it, and works on without network', async ({
+  page,
+  context,
+}) => {
+  await page.goto('./');
+  await expect(page.getByText('Ready to work offline')).toBeVisible();
+  await page.addInitScript(() => {
+    Object.assign(window, { wasPastWorker: navigator.serviceWorker.controller === null });
+  });
+  const loaded = page.waitForEvent('load');
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Page.reload', { ignoreCache: true });
+  await loaded;
+  expect(await page.evaluate(() => 'wasPastWorker' in window && window.wasPastWorker)).toBe(true);
+  await expect(page.getByText('Ready to work offline')).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Library' }).click();
+  await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible();
+});
+
 test('any static host and any sub-path will do, and the host may vanish', async ({ page }) => {
   const host = await serveFolder('dist', '/a/deep/path/');
   await page.goto(host.url);
