@@ -48,16 +48,17 @@ test('a backup of one device is added to another, twice without harm, and replac
 
   const other = await (await browser.newContext({ baseURL: new URL('./', page.url()).href })).newPage();
   await studyAFew(other, 2);
-  for (const [way, text] of [
-    ['Add', '3 events restored.'],
-    ['Add', '0 events restored, 3 were here already.'],
-    ['Replace', '3 events restored.'],
+  for (const [way, text, reviews] of [
+    ['Add', '3 events restored.', 5],
+    ['Add', '0 events restored, 3 were here already.', 5],
+    ['Replace', '3 events restored.', 3],
   ] as const) {
     await openData(other);
     await other.getByLabel('Backup to restore').setInputFiles(file);
     if (way === 'Replace') await other.getByText('Replace everything here').click();
     await other.getByRole('dialog').getByRole('button', { name: way, exact: true }).click();
     await expect(other.getByText(text).first()).toBeVisible();
+    await expect(other.getByText(/^\d+\s*reviews$/)).toContainText(String(reviews));
   }
   await other.goto('./#/');
   await other.reload();
