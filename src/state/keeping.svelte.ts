@@ -41,7 +41,7 @@ const dayMs = 86_400_000;
 const remindAfterMs = 14 * dayMs;
 const remindAnswers = 100;
 
-/** Backups, restoring and checking: one thing at a time, with progress and a way to stop it. */
+/** Backups, restoring and checking: one thing at a time, with progress and a way to stop it. What is asked for waits for a copy made unasked. */
 export class Keeping {
   mark = $state.raw<BackupMark>({ at: 0, answers: 0 });
   answers = $state.raw(0);
@@ -55,6 +55,8 @@ export class Keeping {
     () => this.answers - this.mark.answers >= remindAnswers && this.#openedAt - this.mark.at >= remindAfterMs,
   );
   #stop: AbortController | undefined;
+  #isAsked = false;
+  #byItself: Promise<void> | undefined;
   #openedAt = 0;
   readonly #ports: KeepingPorts;
   readonly #services: Services;
@@ -100,7 +102,15 @@ export class Keeping {
   /** A copy a day without being asked: into the chosen folder, else into this browser's own files. */
   async backUpByItself(): Promise<void> {
     const now = this.#services.clock.now();
-    if (this.task || this.answers === this.mark.answers || now - (this.mark.automaticAt ?? 0) < dayMs) return;
+    const isBusy = this.#isAsked || this.#byItself;
+    if (isBusy || this.answers === this.mark.answers || now - (this.mark.automaticAt ?? 0) < dayMs) return;
+    this.#byItself = this.#copyByItself(now);
+    await this.#byItself.finally(() => {
+      this.#byItself = undefined;
+    });
+  }
+
+  async #copyByItself(now: EpochMs): Promise<void> {
     const { file } = await this.#run('backup', { name: this.#name(now), now });
     const { folder } = this.mark;
     const isOutside = folder !== undefined && (await this.#ports.copyInto(folder, file));
@@ -162,15 +172,19 @@ export class Keeping {
   }
 
   async #do(work: () => Promise<void>): Promise<boolean> {
-    if (this.task) return false;
+    if (this.#isAsked) return false;
+    this.#isAsked = true;
     this.message = undefined;
     try {
+      await this.#byItself?.catch(() => undefined);
       await work();
       return true;
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'AbortError'))
         this.message = error instanceof Error ? error.message : String(error);
       return false;
+    } finally {
+      this.#isAsked = false;
     }
   }
 

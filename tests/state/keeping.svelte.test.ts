@@ -104,6 +104,22 @@ test('one thing at a time, and a way to stop it', async () => {
   ]);
 });
 
+test('what the learner asks for waits for a copy made by itself, whether that comes about or not', async () => {
+  for (const end of ['made', 'refused'] as const) {
+    const report = { events: 1, cards: 1, findings: [] };
+    const copy = Promise.withResolvers<unknown>();
+    const run: RunUpkeep = async (name) => (name === 'backup' ? copy.promise : report) as never;
+    const { keeper, ports } = await keeping(1, {}, run);
+    const byItself = keeper.backUpByItself().catch(() => undefined);
+    const [asked, askedTwice] = [keeper.check(), keeper.check()];
+    if (end === 'made') copy.resolve({ file, events: 1 });
+    else copy.reject(new Error('There is no room.'));
+    await Promise.all([byItself, asked, askedTwice]);
+    expect([keeper.report, keeper.task, keeper.message]).toEqual([report, undefined, undefined]);
+    expect(ports.run).toHaveBeenCalledTimes(2);
+  }
+});
+
 test('what a restore refuses is said in its own words, and no tab is told of a change', async () => {
   const { keeper, ports } = await keeping(1, {}, () => Promise.reject(new Error('Line 7 is no JSON.')));
   expect(await keeper.restore(file, 'merge')).toBe(false);
