@@ -5,15 +5,14 @@ import type { Rolldown } from 'vite';
 const laterEntries = [
   'keep-data.ts',
   'rebuild-log.ts',
-  'exchange/log-jsonl/serialize-log.ts',
-  'storage/read-raw-events.ts',
+  'save-table.ts',
+  'show-recovery.ts',
   'ui/questions/DraftFrame.svelte',
   'ui/screens/ExamScreen.svelte',
   'ui/screens/ExamsScreen.svelte',
   'ui/screens/LibraryScreen.svelte',
   'ui/screens/MixUps.svelte',
   'ui/screens/ProgressScreen.svelte',
-  'ui/screens/RecoveryScreen.svelte',
   'ui/screens/SettingsScreen.svelte',
 ];
 
