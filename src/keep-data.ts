@@ -13,7 +13,7 @@ type Permitted = FileSystemDirectoryHandle & {
 };
 type Picker = { showDirectoryPicker?(options: object): Promise<FileSystemDirectoryHandle> };
 
-/** The part of the composition root that is fetched when data is backed up, restored or checked. */
+/** The part of the composition root that keeps the data: fetched some seconds after the start, or when a screen wants it before. */
 export async function openKeeping(
   db: Database,
   changes: Changes,

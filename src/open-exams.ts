@@ -8,7 +8,7 @@ import { openUpkeep } from './upkeep';
 
 const life = uuidV7(Date.now());
 
-/** The part of the composition root that is fetched when exams are asked for. */
+/** The part of the composition root that knows the exams: fetched when one of them, readiness, a drill or a plan is wanted. */
 export const openExams = (db: Database): ExamParts & PlanningParts => ({
   catalog: { profiles, items, questions },
   contrasts,

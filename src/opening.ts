@@ -2,10 +2,7 @@ import { databaseName } from './storage/database-name';
 import { openLastingDatabase } from './storage/lasting-database';
 import type { Database } from './storage/open-database';
 
-/**
- * Asks for the database before the rest of the page is evaluated, so that the browser opens it meanwhile: this is the first
- * thing the composition root imports.
- */
+/** Takes the database that `index.html` asked for, or asks for it: the composition root imports this before the screens. */
 let tellClosed = () => {};
 let early: Promise<Opened> | undefined = open();
 early.catch(() => undefined);

@@ -15,7 +15,7 @@ const resolved = `\0${module}`;
 
 /**
  * The exam profiles, the blueprint, what exams need of each question and which questions touch, as `virtual:exam-catalog`.
- * A page imports it when the first exam is asked for, so that nothing before grows. An error in a profile fails the build by file and reason.
+ * A page imports it when an exam, readiness, a drill or a plan is wanted, so that a first question does not wait for it. An error in a profile fails the build by file and reason.
  */
 export function examCatalog(): Plugin {
   let root = '';

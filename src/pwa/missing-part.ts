@@ -2,8 +2,8 @@ const key = 'holdfast.reloaded';
 const againAfterMs = 60_000;
 
 /**
- * A deploy takes away parts that an open page has not fetched yet. One reload brings the new app, unless a question is on
- * the table or the network is gone; whatever that does not mend is told.
+ * A deploy takes away parts that an open page has not fetched yet. One reload brings the new app, unless a question is
+ * studied or the network is gone; whatever that does not mend is told. An exam goes on after it: it is kept after every choice.
  */
 export function onMissingPart(tell: () => void): void {
   addEventListener('vite:preloadError', () => {

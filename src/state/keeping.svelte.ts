@@ -124,7 +124,7 @@ export class Keeping {
     await this.backUpByItself();
   }
 
-  /** A copy made by itself, handed to the learner. */
+  /** A copy kept in this browser, handed to the learner. */
   saveCopy(copy: File): void {
     this.#ports.save(copy);
   }

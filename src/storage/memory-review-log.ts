@@ -18,7 +18,7 @@ import type { Scheduler } from '../core/schedule/scheduler';
 import type { StudyDay } from '../core/schedule/study-day';
 import { type MistakeCount, mistakesByQuestion } from '../core/stats/question-mistakes';
 
-/** The review log in memory, by the same rules as the one on disk: for tests and for reading a log that cannot be opened. */
+/** The review log in memory, by the same rules as the one on disk: for tests, and to compare that one with. */
 export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
   const events = new Map<string, ReviewEvent>();
   const voided = new Set<string>();

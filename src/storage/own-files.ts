@@ -42,7 +42,7 @@ async function writeInto(
   return handle.getFile();
 }
 
-/** The automatic backups there are, newest first. */
+/** The backups kept in this browser, newest first. */
 export async function listOwnFiles(): Promise<File[]> {
   const folder = await backupFolder();
   if (!folder) return [];

@@ -8,7 +8,7 @@ import type { CardState } from '../core/schedule/card-state';
 import type { FiledPage, StatePage } from '../core/schedule/state-page';
 import type { CardMistakes } from '../core/stats/question-mistakes';
 
-/** Raise with a migration in `migrations/` and a frozen dump of the version before. */
+/** Raise with a migration in `migrations/` and a frozen dump of the new version (`tests/support/write-database-dump.ts`). */
 export const schemaVersion = 4;
 
 /** A card state as stored. `queueAt` is its due time, absent while it is set aside, so that the index holds only what may be due. */
@@ -94,7 +94,8 @@ export interface HoldfastSchema extends DBSchema {
   sittings: { key: number; value: readonly KeptSitting[] };
   /**
    * Single values: `fingerprint` of the caches, `sealed`, `ranges`, `base`, `seen`, `rebuilding`, `deviceId`, `settings`,
-   * `session`, `exam`, `plan`, `backup`; and `lastChange`, a name that no other change of the log or of a cache has.
+   * `session`, `exam`, `plan`, `backup`; `setAside`, events that could not be read; and `lastChange`, a name that no other
+   * change of what an answer is added to has.
    */
   values: { key: string; value: unknown };
 }

@@ -1,4 +1,4 @@
-// npm run bench -- [--rounds 3] [--only cold,offline,start,answers,rebuild,restore,progress] [--sizes 1k,10k,100k] [--answers 60]
+// npm run bench -- [--rounds 3] [--only cold,offline,start,answers,rebuild,restore,progress] [--sizes 1k,10k,100k] [--answers 120]
 //   [--quick] [--no-build] [--weight=-12]
 // --quick: one round of 1 k cards and 10 answers, only printed. --weight: Linux, how the scheduler is to favour the browsers.
 import { execFileSync } from 'node:child_process';

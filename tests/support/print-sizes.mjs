@@ -56,7 +56,7 @@ if (faces.size < 12 || banks.length === 0 || copied.length === 0)
 console.log(`before the first question: ${kB(first)} gzip of JavaScript, CSS and the bank (limit ${limits.first} kB)`);
 console.log(`  shell ${kB(sum(shell))}, and at worst ${kB(sum(worst))} for a question of ${worst[0]}`);
 console.log(`fonts, which block nothing: ${kB(sum(copied.filter((file) => file.endsWith('.woff2'))))}`);
-console.log(`all ${banks.length} banks, packed by topic: ${kB(sum(ofBanks))}`);
+console.log(`all questions, ${banks.length} files packed by topic: ${kB(sum(ofBanks))}`);
 console.log(
   `offline copy: ${kB(sum(app))} over the wire in ${app.length} files, without the banks (limit ${limits.app} kB)`,
 );

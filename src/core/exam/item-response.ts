@@ -1,6 +1,6 @@
 import type { Kind } from '../question/kinds/registry';
 
-/** Chance that somebody who knows nothing answers a question of each kind fully right (GUIDE 2.3; typed kinds leave nothing to guess). */
+/** Chance that somebody who knows nothing answers a question of each kind fully right (typed kinds leave nothing to guess). */
 const guessFloors: Readonly<Record<Kind, number>> = {
   single: 0.25,
   multiple: 0.1,

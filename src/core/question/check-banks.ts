@@ -51,7 +51,7 @@ function misplaced(subtopic: string, file: string, known: ReadonlySet<string>): 
 const sameFrom = 0.8;
 const alikeFrom = 0.6;
 
-/** Repeated ids and near-duplicate questions (Jaccard over three-word shingles; thresholds of GUIDE 2.2). */
+/** Repeated ids and near-duplicate questions (Jaccard over three-word shingles). */
 function* checkPairs(all: readonly { file: string; located: LocatedQuestion }[]): Generator<BankIssue> {
   const firstUse = new Map<string, string>();
   const earlier: { id: string; shingles: Set<string> }[] = [];

@@ -4,7 +4,7 @@ import { publisherOf } from './sources';
 
 const dayMs = 86_400_000;
 
-/** Days after which a source of each class is to be read again (GUIDE 4.3). */
+/** Days after which a source of each class is to be read again. */
 export const daysToLive: Record<Volatility, number> = { V0: 730, V1: 365, V2: 180, V3: 90 };
 
 /** Whole days from one date to another, both as 2026-11-23. */

@@ -8,7 +8,7 @@ import { guessingGates } from './guessing-gates';
 /** Scored questions from which on a bank is judged as a whole. */
 const wholeBank = 300;
 
-/** Every gate that looks at live questions together (GUIDE 2.3, 3, 5.4). */
+/** Every gate that looks at live questions together. */
 export function bankGates(
   questions: readonly AuthoredQuestion[],
   topics: readonly Topic[],

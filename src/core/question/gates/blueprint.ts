@@ -80,7 +80,7 @@ export interface SeedCoverage {
   readonly isCovered: boolean;
 }
 
-/** The concepts of the blueprint, each with its questions: six or more, of two levels and two kinds (GUIDE 3.3). */
+/** The concepts of the blueprint, each with its questions: six or more, of two levels and two kinds. */
 export function seedCoverage(questions: readonly AuthoredQuestion[], { seeds }: Blueprint): SeedCoverage[] {
   return seeds.map((seed) => {
     const own = questions.filter((question) => question.seed?.includes(seed));

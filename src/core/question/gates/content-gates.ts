@@ -15,7 +15,7 @@ import {
 import { topicOf } from './choices';
 import { type GateResult, percent } from './gate-result';
 
-/** Gates on what the bank is about, against the blueprint (GUIDE 3), and on negative stems. */
+/** Gates on what the bank is about, against the blueprint, and on negative stems. */
 export function contentGates(
   questions: readonly AuthoredQuestion[],
   topics: readonly Topic[],

@@ -63,7 +63,7 @@ const opposite =
   (choice) =>
     cue(choice).map((score) => -score);
 
-/** Cues of wording, by the names and numbers of GUIDE 2.3. */
+/** Cues of wording, by their names and numbers in the reports. */
 export const cues = {
   longest: ['G1', length],
   shortest: ['G2', opposite(length)],

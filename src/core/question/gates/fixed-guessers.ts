@@ -3,7 +3,7 @@ import { type Choice, keyAt, mean } from './choices';
 import { type CueName, cues, hitOfHighest } from './cues';
 
 export interface GuesserScore {
-  /** Its number in GUIDE 2.3. */
+  /** Its number in the reports. */
   readonly id: string;
   readonly name: string;
   /** Share it would get right, 0 to 1. */
@@ -18,7 +18,7 @@ const positions = ['first', 'second', 'third', 'fourth'];
 
 /**
  * How far test-wiseness alone gets on choices, in file order: strategies that know nothing, each with one cue
- * (GUIDE 2.3, G1 to G16 and G19). A tie splits the vote; who finds no such option guesses blindly.
+ * (G1 to G16 and G19). A tie splits the vote; who finds no such option guesses blindly.
  */
 export function scoreGuessers(choices: readonly Choice[]): GuesserScore[] {
   const chance = mean(choices.map(({ options }) => 1 / options.length));
@@ -65,10 +65,10 @@ const margin = 0.03;
 
 /**
  * The highest share a guesser may get right: chance and 3 points, widened by the 95 % quantile of the binomial for
- * fewer than 300 (GUIDE 2.3: excess at most 3 + 1.645 √(p(1−p)/n) points).
+ * fewer than 300 (excess at most 3 + 1.645 √(p(1−p)/n) points).
  */
 export const highestAccuracy = (chance: number, count: number): number =>
   chance + margin + (count < 300 ? 1.645 * Math.sqrt((chance * (1 - chance)) / Math.max(1, count)) : 0);
 
-/** The lowest share: under it, never to pick what the guesser picks would pay (GUIDE 2.3). */
+/** The lowest share: under it, never to pick what the guesser picks would pay. */
 export const lowestAccuracy = (chance: number): number => chance - 0.09;

@@ -6,7 +6,7 @@ import { fileKeys, type KeyShare, keyLengthRanks, keyPositions } from './key-bal
 import { scoreKindGuessers } from './kind-guessers';
 import { type LearnedScore, scoreLearnedGuessers } from './learned-guessers';
 
-/** Gates against being right without knowing anything (GUIDE 2.3). */
+/** Gates against being right without knowing anything. */
 export function guessingGates(questions: readonly AuthoredQuestion[], isWhole: boolean): GateResult[] {
   const choices = choicesOf(questions);
   const byTopic = groupBy(choices, ({ subtopic }) => topicOf(subtopic));

@@ -90,7 +90,7 @@ function usualAnswers(clozes: readonly Authored['cloze'][]): Guess[] {
   });
 }
 
-/** How far it gets to guess at the kinds that are no single choice, each by its own trick (GUIDE 2.3). */
+/** How far it gets to guess at the kinds that are no single choice, each by its own trick. */
 export function scoreKindGuessers(questions: readonly AuthoredQuestion[]): GuesserScore[] {
   const of = <K extends Kind>(kind: K) => questions.filter((q): q is Authored[K] & AuthoredQuestion => q.kind === kind);
   const parts = of('scenario').flatMap(({ parts }) => parts.filter(({ type }) => type === 'multiple'));

@@ -12,8 +12,8 @@ import { scenario } from './scenario';
 import { singleChoice } from './single-choice';
 
 /**
- * Every kind of question. Adding a kind: its file, one line here and in `authoring-registry`, and one in each registry of
- * `ui/questions`. The page reads only the types here; what judges a kind comes with the component that asks it.
+ * Every kind of question. Adding a kind: its file, one line here and in `authoring-registry`, and those that `src/README.md`
+ * names. The page reads only the types here; what judges a kind comes with the component that asks it.
  */
 export const kinds = {
   single: singleChoice,
