@@ -38,7 +38,7 @@ async function writeInto(
     await folder.removeEntry(name).catch(() => undefined);
     throw error;
   }
-  await thinOut(folder);
+  await thinOut(folder, name);
   return handle.getFile();
 }
 
@@ -51,9 +51,10 @@ export async function listOwnFiles(): Promise<File[]> {
   return files.sort((a, b) => (a.name < b.name ? 1 : -1));
 }
 
-async function thinOut(folder: FileSystemDirectoryHandle): Promise<void> {
-  const files = await listOwnFiles();
-  for (const { name } of files.slice(kept)) await folder.removeEntry(name).catch(() => undefined);
+/** The one written last stays, even if a clock that was ahead named the others. */
+async function thinOut(folder: FileSystemDirectoryHandle, written: string): Promise<void> {
+  const others = (await listOwnFiles()).filter(({ name }) => name !== written);
+  for (const { name } of others.slice(kept - 1)) await folder.removeEntry(name).catch(() => undefined);
 }
 
 async function backupFolder(): Promise<FileSystemDirectoryHandle | undefined> {
