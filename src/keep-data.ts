@@ -1,7 +1,9 @@
 import { saveFile } from './pwa/save-file';
-import { type BackupMark, type FolderHandle, Keeping } from './state/keeping.svelte';
+import { Keeping } from './state/keeping.svelte';
+import type { BackupMark, FolderHandle } from './state/keeping-ports';
 import type { Services } from './state/services';
 import type { SettingsHolder } from './state/settings.svelte';
+import type { Toasts } from './state/toasts.svelte';
 import { loadBackupMark, saveBackupMark } from './storage/backup-mark';
 import type { Changes } from './storage/changes';
 import type { Database } from './storage/open-database';
@@ -11,6 +13,7 @@ import { openUpkeep } from './upkeep';
 type Permitted = FileSystemDirectoryHandle & {
   queryPermission?(mode: { mode: 'readwrite' }): Promise<PermissionState>;
 };
+const dayMs = 86_400_000;
 type Picker = { showDirectoryPicker?(options: object): Promise<FileSystemDirectoryHandle> };
 
 /** The part of the composition root that keeps the data: fetched some seconds after the start, or when a screen wants it before. */
@@ -19,6 +22,7 @@ export async function openKeeping(
   changes: Changes,
   services: Services,
   settings: SettingsHolder,
+  toasts: Toasts,
 ): Promise<Keeping> {
   const picker = (globalThis as Picker).showDirectoryPicker;
   const keeping = new Keeping(
@@ -30,13 +34,33 @@ export async function openKeeping(
       copies: listOwnFiles,
       chooseFolder: picker && (() => picker.call(globalThis, { id: 'backups', mode: 'readwrite' })),
       copyInto,
-      announce: () => changes.announce('log'),
+      announce: (what) => changes.announce(what),
+      tell: (text) => toasts.show({ text }),
     },
     services,
     settings,
   );
   await keeping.open();
   return keeping;
+}
+
+/**
+ * Keeps the data small and safe while nobody asks: now, and when the page is looked at again a day later. Of a backup that is
+ * due it reminds whoever `isFree`.
+ */
+export async function lookAfter(keeper: Keeping, toasts: Toasts, isFree: () => boolean): Promise<void> {
+  const look = async () => {
+    at = Date.now();
+    await keeper.lookAfter();
+    if (!keeper.reminder || !isFree()) return;
+    const backUp = { label: 'Back up', run: () => void keeper.backUpElsewhere() };
+    toasts.show({ text: keeper.reminder, action: backUp, stays: true });
+  };
+  let at = 0;
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && Math.abs(Date.now() - at) >= dayMs) void look();
+  });
+  await look();
 }
 
 async function copyInto(handle: FolderHandle, file: File): Promise<boolean> {

@@ -102,7 +102,10 @@ async function start(): Promise<AppContext> {
   const today = new Today(services, library, settings, async () => (await openExams()).catalog.items);
   let keeping: Promise<Keeping> | undefined;
   const openKeeping = () => {
-    keeping ??= import('./keep-data').then(({ openKeeping }) => openKeeping(db, changes, services, settings));
+    keeping ??= import('./keep-data').then(({ openKeeping }) => openKeeping(db, changes, services, settings, toasts));
+    keeping.catch(() => {
+      keeping = undefined;
+    });
     return keeping;
   };
   let exams: Promise<ExamParts & PlanningParts> | undefined;
@@ -139,12 +142,10 @@ function fetchFirst(today: Today, library: Library): void {
   if (first && kind) Promise.all([library.find(first.cardId), prepareFace(kind)]).catch(() => undefined);
 }
 
-/** What keeps the data small and safe while nobody asks; what went wrong with it is said where backups are made. */
-async function lookAfter({ keeping, toasts }: AppContext): Promise<void> {
-  const keeper = await keeping();
-  await keeper.lookAfter();
-  if (keeper.reminder && router.screen !== 'study')
-    toasts.show({ text: keeper.reminder, action: { label: 'Back up', run: () => void keeper.backUp() }, stays: true });
+/** What went wrong with it is said where backups are made. */
+async function lookAfterData({ keeping, toasts }: AppContext): Promise<void> {
+  const [{ lookAfter }, keeper] = await Promise.all([import('./keep-data'), keeping()]);
+  await lookAfter(keeper, toasts, () => !router.isFocused);
 }
 
 async function run(): Promise<void> {
@@ -166,7 +167,7 @@ async function run(): Promise<void> {
         if (hasWorker) install();
       }, settledAfterMs);
     });
-    setTimeout(() => lookAfter(context).catch(() => undefined), lookAfterMs);
+    setTimeout(() => lookAfterData(context).catch(() => undefined), lookAfterMs);
   } catch (cause) {
     clearTimeout(timer);
     const { showRecovery } = await import('./show-recovery');

@@ -1,40 +1,13 @@
 import type { EpochMs } from '../core/ids';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { CheckReport, Progress } from '../core/upkeep';
+import type { BackupMark, KeepingPorts } from './keeping-ports';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
 import { schedulerSettingsOf } from './settings-values';
-import type { RunUpkeep, TaskName, UpkeepTasks } from './upkeep-tasks';
+import type { TaskName, UpkeepTasks } from './upkeep-tasks';
 
-/** When a copy of everything last left this browser, and how many answers there were then. */
-export interface BackupMark {
-  readonly at: EpochMs;
-  readonly answers: number;
-  readonly automaticAt?: EpochMs | undefined;
-  readonly folder?: FolderHandle | undefined;
-}
-
-/** A folder of the learner's, where the browser has such a thing. */
-export interface FolderHandle {
-  readonly name: string;
-}
-
-/** What keeping the data safe asks of the world. */
-export interface KeepingPorts {
-  readonly run: RunUpkeep;
-  loadMark(): Promise<BackupMark>;
-  saveMark(mark: BackupMark): Promise<void>;
-  /** Hands a file to the learner. */
-  save(file: File): void;
-  /** Copies kept in this browser, newest first. */
-  copies(): Promise<readonly File[]>;
-  /** Whether copies can be written to a folder; the learner is asked which. */
-  readonly chooseFolder: (() => Promise<FolderHandle>) | undefined;
-  /** Puts a copy into a folder; false if the browser no longer lets us. */
-  copyInto(folder: FolderHandle, file: File): Promise<boolean>;
-  /** Tells every tab that the log is another. */
-  announce(): void;
-}
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 const dayMs = 86_400_000;
 /** A reminder after this long, if this many answers would be lost. */
@@ -51,8 +24,13 @@ export class Keeping {
   message = $state.raw<string>();
   report = $state.raw<CheckReport>();
   copies = $state.raw<readonly File[]>([]);
+  // A mark far ahead was made by a clock that was wrong.
   readonly isOld = $derived.by(
-    () => this.answers - this.mark.answers >= remindAnswers && this.#openedAt - this.mark.at >= remindAfterMs,
+    () => this.answers - this.mark.answers >= remindAnswers && Math.abs(this.#openedAt - this.mark.at) >= remindAfterMs,
+  );
+  /** Whether the last copy by itself did not come into the folder it should go to. */
+  readonly missesFolder = $derived.by(
+    () => this.mark.folder !== undefined && (this.mark.automaticAt ?? 0) > this.mark.at,
   );
   #stop: AbortController | undefined;
   #isAsked = false;
@@ -72,6 +50,7 @@ export class Keeping {
     return this.#ports.chooseFolder !== undefined;
   }
 
+  /** Reads how things stand, for whoever shows them or goes by them. */
   async open(): Promise<void> {
     const days = await this.#services.log.totals(Number.NEGATIVE_INFINITY as never, Number.POSITIVE_INFINITY as never);
     [this.mark, this.copies] = await Promise.all([this.#ports.loadMark(), this.#ports.copies()]);
@@ -89,6 +68,12 @@ export class Keeping {
     });
   }
 
+  /** As `backUp`, where nothing shows what comes of it: that is told. */
+  async backUpElsewhere(unsaved: readonly ReviewEvent[] = []): Promise<void> {
+    await this.backUp(unsaved);
+    if (this.message) this.#ports.tell(this.message);
+  }
+
   /** Every event as JSON lines, handed to the learner. It is no backup: there is no way back in. */
   async exportLog(): Promise<void> {
     await this.#do(async () => {
@@ -103,7 +88,8 @@ export class Keeping {
   async backUpByItself(): Promise<void> {
     const now = this.#services.clock.now();
     const isBusy = this.#isAsked || this.#byItself;
-    if (isBusy || this.answers === this.mark.answers || now - (this.mark.automaticAt ?? 0) < dayMs) return;
+    const isOfToday = Math.abs(now - (this.mark.automaticAt ?? 0)) < dayMs;
+    if (isBusy || isOfToday || this.answers === this.mark.answers) return;
     this.#byItself = this.#copyByItself(now);
     await this.#byItself.finally(() => {
       this.#byItself = undefined;
@@ -111,17 +97,18 @@ export class Keeping {
   }
 
   async #copyByItself(now: EpochMs): Promise<void> {
-    const { file } = await this.#run('backup', { name: this.#name(now), now });
+    const { file } = await this.#write();
     const { folder } = this.mark;
-    const isOutside = folder !== undefined && (await this.#ports.copyInto(folder, file));
+    const isOutside = folder !== undefined && (await this.#ports.copyInto(folder, file).catch(() => false));
     if (isOutside) await this.#noteBackup({ automaticAt: now });
     else await this.#saveMark({ ...this.mark, automaticAt: now });
   }
 
-  /** What is done while nobody asks: old answers are sealed, and a copy is made. Rejects if either could not be done. */
+  /** What is done while nobody asks: old answers are sealed, and a copy is made, whatever becomes of the other. */
   async lookAfter(): Promise<void> {
-    await this.#ports.run('fold', { scheduler: this.#scheduler(), now: this.#services.clock.now() });
-    await this.backUpByItself();
+    const fold = () => this.#ports.run('fold', { scheduler: this.#scheduler(), now: this.#services.clock.now() });
+    for (const work of [() => this.open(), fold, () => this.backUpByItself()])
+      await work().catch((error: unknown) => this.#say(error));
   }
 
   /** A copy kept in this browser, handed to the learner. */
@@ -139,7 +126,7 @@ export class Keeping {
     await this.#do(async () => {
       const folder = await this.#ports.chooseFolder?.();
       if (!folder) return;
-      const { file } = await this.#write([]);
+      const { file } = await this.#write();
       await this.#ports.copyInto(folder, file);
       await this.#noteBackup({ folder, automaticAt: this.#services.clock.now() });
       this.message = `A copy a day goes to “${folder.name}”.`;
@@ -149,21 +136,44 @@ export class Keeping {
   /** Takes a backup in; resolves to whether everything went well. */
   async restore(file: Blob, mode: 'merge' | 'replace'): Promise<boolean> {
     return this.#do(async () => {
-      const { added, known } = await this.#run('restore', { file, mode, scheduler: this.#scheduler() });
-      this.#ports.announce();
+      let isIn = false;
+      const restoring = this.#run('restore', { file, mode, scheduler: this.#scheduler() }, ({ step }) => {
+        isIn ||= step === 'deriving';
+      });
+      const { added, known } = await restoring.catch(async (error) => {
+        if (!isIn) throw error;
+        await this.#followRestore(mode);
+        throw new Error(`The backup is in. Its schedule will be worked out at the next start. ${wordsOf(error)}`);
+      });
+      await this.#followRestore(mode);
       const already = known > 0 ? `, ${known.toLocaleString('en')} were here already` : '';
       this.message = `${added.toLocaleString('en')} events restored${already}.`;
-      if (mode === 'replace') await this.#settings.reload();
-      await this.open();
     });
+  }
+
+  async #followRestore(mode: 'merge' | 'replace'): Promise<void> {
+    this.#ports.announce('log');
+    if (mode === 'replace') {
+      await this.#settings.reload();
+      this.#ports.announce('settings');
+    }
+    await this.open();
+    // What took the place of everything came out of a backup.
+    if (mode === 'replace' && this.mark.answers > this.answers)
+      await this.#saveMark({ ...this.mark, answers: this.answers });
   }
 
   async check(): Promise<void> {
     await this.#do(async () => {
       this.report = undefined;
       this.report = await this.#run('check', { scheduler: this.#scheduler(), now: this.#services.clock.now() });
-      this.#ports.announce();
+      this.#ports.announce('log');
     });
+  }
+
+  /** Whether the task under way may be ended with nothing changed. */
+  get mayStop(): boolean {
+    return !(this.task?.name === 'restore' && this.task.progress?.step === 'deriving');
   }
 
   /** Ends the task where it is. Nothing is left half done. */
@@ -180,17 +190,21 @@ export class Keeping {
       await work();
       return true;
     } catch (error) {
-      if (!(error instanceof DOMException && error.name === 'AbortError'))
-        this.message = error instanceof Error ? error.message : String(error);
+      this.#say(error);
       return false;
     } finally {
       this.#isAsked = false;
     }
   }
 
+  #say(error: unknown): void {
+    if (!(error instanceof DOMException && error.name === 'AbortError')) this.message = wordsOf(error);
+  }
+
   async #run<Name extends TaskName>(
     name: Name,
     input: UpkeepTasks[Name]['input'],
+    listen: (progress: Progress) => void = () => undefined,
   ): Promise<UpkeepTasks[Name]['output']> {
     this.#stop = new AbortController();
     this.task = { name };
@@ -198,6 +212,7 @@ export class Keeping {
     try {
       const onprogress = (progress: Progress) => {
         this.task = { name, progress };
+        listen(progress);
       };
       return await this.#ports.run(name, input, { signal: this.#stop.signal, onprogress });
     } finally {
@@ -205,9 +220,13 @@ export class Keeping {
     }
   }
 
-  #write(unsaved: readonly ReviewEvent[]) {
+  async #write(unsaved: readonly ReviewEvent[] = []) {
+    // Counted before: what is answered meanwhile may be left out.
+    await this.open();
     const now = this.#services.clock.now();
-    return this.#run('backup', { name: this.#name(now), now, unsaved });
+    const written = await this.#run('backup', { name: this.#name(now), now, unsaved });
+    this.copies = await this.#ports.copies();
+    return written;
   }
 
   #name(now: EpochMs, what = '', kind = 'jsonl.gz'): string {

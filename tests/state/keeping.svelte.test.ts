@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { CardId } from '../../src/core/ids';
-import { type BackupMark, Keeping, type KeepingPorts } from '../../src/state/keeping.svelte';
+import { Keeping } from '../../src/state/keeping.svelte';
+import type { BackupMark, KeepingPorts } from '../../src/state/keeping-ports';
 import type { RunUpkeep } from '../../src/state/upkeep-tasks';
 import { dayMs, morning, workshop } from './support';
 
@@ -12,20 +13,23 @@ async function keeping(
   run: RunUpkeep = async () => ({ file, events: answers }) as never,
 ) {
   const shop = workshop();
-  for (let count = 0; count < answers; count++)
-    await shop.log.append([
-      shop.services.stamp({
-        type: 'answered',
-        cardId: `c${count}` as CardId,
-        revision: 'r',
-        sessionId: 's' as never,
-        mode: 'review',
-        response: { kind: 'single', chosen: 'a' },
-        outcome: { verdict: 'right', points: 1, of: 1 },
-        rating: 'good',
-        tookMs: 1,
-      }),
-    ]);
+  const answer = async (times: number) => {
+    for (let count = 0; count < times; count++)
+      await shop.log.append([
+        shop.services.stamp({
+          type: 'answered',
+          cardId: `c${count}` as CardId,
+          revision: 'r',
+          sessionId: 's' as never,
+          mode: 'review',
+          response: { kind: 'single', chosen: 'a' },
+          outcome: { verdict: 'right', points: 1, of: 1 },
+          rating: 'good',
+          tookMs: 1,
+        }),
+      ]);
+  };
+  await answer(answers);
   let mark: BackupMark = { at: 0, answers: 0, ...known };
   const ports = {
     run: vi.fn(run) as unknown as RunUpkeep,
@@ -34,14 +38,15 @@ async function keeping(
       mark = saved;
     },
     save: vi.fn(),
-    copies: async () => [],
+    copies: vi.fn(async (): Promise<File[]> => []),
     chooseFolder: vi.fn(async () => ({ name: 'Backups' })),
     copyInto: vi.fn(async () => true),
     announce: vi.fn(),
+    tell: vi.fn(),
   } satisfies KeepingPorts;
   const keeper = new Keeping(ports, shop.services, shop.settings);
   await keeper.open();
-  return { keeper, ports, markNow: () => mark, ...shop };
+  return { keeper, ports, answer, markNow: () => mark, ...shop };
 }
 
 test('a backup is handed over, and how many answers it held is kept', async () => {
@@ -76,16 +81,62 @@ test('a reminder needs both: an old backup and many answers since', async () => 
 });
 
 test('a copy made by itself comes once a day, goes to the folder, and stays in the browser where that is closed', async () => {
-  const { keeper, ports, markNow, advance } = await keeping(2);
+  const { keeper, ports, answer, markNow, advance } = await keeping(2);
   await keeper.chooseFolder();
   expect(markNow()).toMatchObject({ folder: { name: 'Backups' }, answers: 2 });
   await keeper.backUpByItself();
   expect(ports.copyInto).toHaveBeenCalledOnce();
   advance(dayMs);
-  keeper.answers = 5;
-  ports.copyInto.mockResolvedValueOnce(false);
-  await keeper.backUpByItself();
-  expect(markNow()).toMatchObject({ automaticAt: morning + dayMs, at: morning, answers: 2 });
+  await answer(3);
+  await keeper.lookAfter();
+  expect([ports.copyInto.mock.calls.length, keeper.missesFolder]).toEqual([2, false]);
+  for (const [days, refuse] of [
+    [2, () => ports.copyInto.mockResolvedValueOnce(false)],
+    [3, () => ports.copyInto.mockRejectedValueOnce(new Error('There is no such folder.'))],
+  ] as const) {
+    advance(dayMs);
+    await answer(1);
+    refuse();
+    await keeper.lookAfter();
+    expect(markNow()).toMatchObject({ automaticAt: morning + days * dayMs, at: morning + dayMs, answers: 5 });
+    expect(keeper.missesFolder).toBe(true);
+  }
+});
+
+test('what was answered while nobody looked is counted, and the copies are read again, when a backup is made', async () => {
+  const { keeper, ports, answer, markNow } = await keeping(2);
+  await answer(3);
+  ports.copies.mockResolvedValue([file]);
+  await keeper.backUp();
+  expect([markNow().answers, keeper.answers, keeper.copies]).toEqual([5, 5, [file]]);
+});
+
+test('a copy is made even if nothing could be sealed, and what went wrong is said', async () => {
+  const run: RunUpkeep = async (name) => {
+    if (name === 'fold') throw new Error('This device has no free space.');
+    return { file, events: 1 } as never;
+  };
+  const { keeper, ports, markNow } = await keeping(1, {}, run);
+  await keeper.lookAfter();
+  expect(ports.run).toHaveBeenCalledWith('backup', expect.anything(), expect.anything());
+  expect([keeper.message, markNow().automaticAt]).toEqual(['This device has no free space.', morning]);
+});
+
+test('a clock that was a year ahead for one start stops neither copies nor the reminder', async () => {
+  const ahead = morning + 365 * dayMs;
+  const { keeper, markNow } = await keeping(100, { at: ahead, automaticAt: ahead });
+  expect(keeper.reminder).toBe('100 answers are on this device alone.');
+  await keeper.lookAfter();
+  expect(markNow().automaticAt).toBe(morning);
+});
+
+test('a backup made from elsewhere tells what came of it', async () => {
+  const made = await keeping(3);
+  await made.keeper.backUpElsewhere();
+  expect(made.ports.tell).toHaveBeenCalledExactlyOnceWith(`3 events are in ${file.name}.`);
+  const failed = await keeping(1, {}, () => Promise.reject(new Error('This device has no free space.')));
+  await failed.keeper.backUpElsewhere();
+  expect(failed.ports.tell).toHaveBeenCalledExactlyOnceWith('This device has no free space.');
 });
 
 test('one thing at a time, and a way to stop it', async () => {
@@ -94,6 +145,7 @@ test('one thing at a time, and a way to stop it', async () => {
   const { keeper, ports } = await keeping(1, {}, run);
   const first = keeper.backUp();
   await keeper.check();
+  await vi.waitFor(() => expect(keeper.task).toBeDefined());
   expect(ports.run).toHaveBeenCalledOnce();
   keeper.stop();
   await first;
@@ -118,6 +170,25 @@ test('what the learner asks for waits for a copy made by itself, whether that co
     expect([keeper.report, keeper.task, keeper.message]).toEqual([report, undefined, undefined]);
     expect(ports.run).toHaveBeenCalledTimes(2);
   }
+});
+
+test('a restore that was taken in is followed by every tab, even if its schedule could not be worked out', async () => {
+  const deriving = Promise.withResolvers<never>();
+  const run: RunUpkeep = (_name, _input, { onprogress } = {}) => {
+    onprogress?.({ step: 'deriving', done: 0, of: 1 });
+    return deriving.promise;
+  };
+  const { keeper, ports, markNow } = await keeping(2, { at: morning, answers: 5_000 }, run);
+  const restoring = keeper.restore(file, 'replace');
+  await vi.waitFor(() => expect(keeper.task?.progress?.step).toBe('deriving'));
+  expect(keeper.mayStop).toBe(false);
+  deriving.reject(new Error('This device has no free space.'));
+  expect(await restoring).toBe(false);
+  expect(keeper.message).toBe(
+    'The backup is in. Its schedule will be worked out at the next start. This device has no free space.',
+  );
+  expect(ports.announce.mock.calls).toEqual([['log'], ['settings']]);
+  expect(markNow().answers).toBe(2);
 });
 
 test('what a restore refuses is said in its own words, and no tab is told of a change', async () => {

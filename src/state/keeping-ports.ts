@@ -1,0 +1,35 @@
+import type { EpochMs } from '../core/ids';
+import type { Change } from '../core/ports';
+import type { RunUpkeep } from './upkeep-tasks';
+
+/** When a copy of everything last left this browser, and how many answers there were then. */
+export interface BackupMark {
+  readonly at: EpochMs;
+  readonly answers: number;
+  readonly automaticAt?: EpochMs | undefined;
+  readonly folder?: FolderHandle | undefined;
+}
+
+/** A folder of the learner's, where the browser has such a thing. */
+export interface FolderHandle {
+  readonly name: string;
+}
+
+/** What keeping the data safe asks of the world. */
+export interface KeepingPorts {
+  readonly run: RunUpkeep;
+  loadMark(): Promise<BackupMark>;
+  saveMark(mark: BackupMark): Promise<void>;
+  /** Hands a file to the learner. */
+  save(file: File): void;
+  /** Copies kept in this browser, newest first. */
+  copies(): Promise<readonly File[]>;
+  /** Whether copies can be written to a folder; the learner is asked which. */
+  readonly chooseFolder: (() => Promise<FolderHandle>) | undefined;
+  /** Puts a copy into a folder; false if the browser no longer lets us. */
+  copyInto(folder: FolderHandle, file: File): Promise<boolean>;
+  /** Tells every tab what is another now. */
+  announce(what: Change): void;
+  /** Says something wherever the learner is. */
+  tell(text: string): void;
+}
