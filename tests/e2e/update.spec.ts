@@ -61,6 +61,12 @@ test('a part of the app that a deploy took away: one reload, and none where a qu
     await expect(page.getByText('This part of the app could not be loaded.')).toBeVisible();
     expect(loads).toBe(1);
     await page.getByRole('button', { name: 'Close, your answers are saved' }).click();
+    await page.evaluate(() => {
+      location.hash = '#/exam';
+      dispatchEvent(new Event('vite:preloadError'));
+      location.hash = '#/';
+    });
+    expect(loads).toBe(1);
     await page.getByRole('link', { name: 'Library' }).click();
     await expect(page.getByText('This part of the app could not be loaded.')).toBeVisible();
     await expect.poll(() => loads).toBe(2);

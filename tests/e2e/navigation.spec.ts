@@ -1,0 +1,32 @@
+import { expect, test } from '@playwright/test';
+
+const topOfPage = 40;
+
+test('a list is left at its place, what it leads to begins at the top with the focus, and the list is found as it was', async ({
+  page,
+}) => {
+  await page.goto('./#/library/img.cache');
+  const questions = page.getByRole('listitem').getByRole('link');
+  await expect(questions.nth(6)).toBeAttached();
+  await questions.nth(6).scrollIntoViewIfNeeded();
+  const scrolled = await page.evaluate(() => scrollY);
+  expect(scrolled).toBeGreaterThan(topOfPage);
+  await questions.nth(6).click();
+  await expect(page.getByRole('heading', { name: 'Your memory' })).toBeAttached();
+  await expect.poll(() => page.evaluate(() => [scrollY, document.activeElement?.id])).toEqual([0, 'main']);
+  await page.getByRole('link', { name: 'Back to the list' }).click();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(scrolled);
+});
+
+test.describe('on a wide screen', () => {
+  test.use({ viewport: { width: 1280, height: 800 } });
+
+  test('beside a list that stays on screen the focus stays in it', async ({ page }) => {
+    await page.goto('./#/library/img.cache');
+    const first = page.locator('.list').getByRole('listitem').getByRole('link').first();
+    await first.focus();
+    await first.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Your memory' })).toBeVisible();
+    await expect(first).toBeFocused();
+  });
+});
