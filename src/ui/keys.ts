@@ -9,6 +9,9 @@ export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
  */
 export function shortcuts(keys: KeyMap, hasLetterKeys: boolean): (event: KeyboardEvent) => void {
   return (event) => {
+    // A button that is held by Enter would be pressed again and again, and so would the one that comes to have the focus.
+    if (event.repeat && event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button'))
+      event.preventDefault();
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const run = keys[name];

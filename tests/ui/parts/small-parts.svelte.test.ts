@@ -12,6 +12,20 @@ test('a key held down runs its shortcut once', () => {
   expect(run).toHaveBeenCalledOnce();
 });
 
+test('Enter on a button is the button’s; held down it is one press of that too', () => {
+  const button = document.body.appendChild(document.createElement('button'));
+  const run = vi.fn();
+  const press = (repeat: boolean) => {
+    window.addEventListener('keydown', shortcuts({ Enter: run }, true), { once: true });
+    return button.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true }),
+    );
+  };
+  expect([press(false), press(true)]).toEqual([true, false]);
+  expect(run).not.toHaveBeenCalled();
+  button.remove();
+});
+
 test('the items of a list inside a heading stand apart', async () => {
   const { container } = await render(Lead, { prose: [['Sort:'], { items: [['one'], ['two']] }] });
   expect(container.textContent?.replace(/\s+/g, ' ').trim()).toBe('Sort: one; two');

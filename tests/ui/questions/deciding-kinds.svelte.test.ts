@@ -39,6 +39,15 @@ test('a fault: lines are buttons that say their number and whether they are pres
   expect(document.querySelectorAll('ol button')).toHaveLength(0);
 });
 
+test('a fault: Enter held down chooses a line, and does not answer as well', async () => {
+  const { screen, onanswer } = await ask(Fault, sample('fault'));
+  const line = screen.getByRole('button', { name: /^line ?4/ });
+  (line.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter>5/}');
+  await expect.element(line).toHaveAttribute('aria-pressed', 'true');
+  expect(onanswer).not.toHaveBeenCalled();
+});
+
 test('every line of a fault is tall enough for a finger', async () => {
   await ask(Fault, sample('fault'));
   const heights = [...document.querySelectorAll('ol button')].map((line) => line.getBoundingClientRect().height);
@@ -47,7 +56,7 @@ test('every line of a fault is tall enough for a finger', async () => {
 });
 
 test('a scenario: part after part with a way back, and one answer for all of them', async () => {
-  const { screen, onanswer } = await ask(Scenario, sample('scenario'));
+  const { screen, onanswer } = await ask(Scenario, sample('scenario'), { note: 'Ask what has to travel.' });
   await screen.getByText('A Compose file').click({ force: true });
   await screen.getByRole('button', { name: 'Next part' }).click();
   await expect.element(screen.getByText('Part 2 of 2')).toBeVisible();
@@ -59,6 +68,7 @@ test('a scenario: part after part with a way back, and one answer for all of the
   await userEvent.keyboard('{Enter}');
   expect(onanswer).toHaveBeenCalledExactlyOnceWith({ kind: 'scenario', chosen: [['a'], ['a']] }, undefined);
   await expect.element(screen.getByRole('status')).toHaveTextContent('Right');
+  await expect.element(screen.getByText('Ask what has to travel.')).toBeVisible();
 });
 
 test('one option at a time: over as soon as it is decided, with no way back, and only then how sure', async () => {

@@ -49,3 +49,11 @@ test('with letter keys off digits do nothing, Space still turns', async () => {
   await userEvent.keyboard(' ');
   expect(onanswer).toHaveBeenCalledOnce();
 });
+
+test('the learner’s own note comes with the back, and not before', async () => {
+  const { screen } = await ask(Flashcard, flashcard, { note: 'Think of cookie cutters.' });
+  await expect.element(screen.getByRole('button', { name: 'Show answer' })).toBeVisible();
+  expect(document.body.textContent).not.toContain('Think of cookie cutters.');
+  await userEvent.keyboard(' ');
+  await expect.element(screen.getByText('Think of cookie cutters.')).toBeVisible();
+});

@@ -52,6 +52,18 @@ describe('order', () => {
     await expect.element(screen.getByRole('button', { name: 'Move up' })).toBeDisabled();
   });
 
+  test('by mouse: a line dragged up by its grip is put down there, and is in nobody’s hand', async () => {
+    await ask(Order, sample('order'));
+    const before = lines();
+    const option = (index: number) => document.querySelectorAll<HTMLElement>('[role=option]')[index] as HTMLElement;
+    await userEvent.dragAndDrop(option(4).querySelector('.grip') as HTMLElement, option(3));
+    await expect.poll(() => lines()[3]).toBe(before[4]);
+    expect(document.querySelectorAll('.lifted')).toHaveLength(0);
+    await userEvent.click(option(0));
+    expect(lines()[3]).toBe(before[4]);
+    expect(document.querySelectorAll('.lifted')).toHaveLength(1);
+  });
+
   test('a listbox named by the stem, with one line to reach by Tab; after the answer a plain list of places', async () => {
     const { screen } = await ask(Order, sample('order'));
     await expect.element(screen.getByRole('listbox', { name: /^Put the lines in order/ })).toBeVisible();

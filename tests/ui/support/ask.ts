@@ -11,6 +11,7 @@ interface Options {
   readonly seed?: string;
   readonly asksConfidence?: boolean;
   readonly hasLetterKeys?: boolean;
+  readonly note?: string;
   readonly onundo?: () => void;
 }
 
