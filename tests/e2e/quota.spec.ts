@@ -77,7 +77,7 @@ test('without room an answer, an undo, a note and a card set aside each say so, 
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('textbox').fill('mine');
   await sheet.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(/no free space.*Your note is kept here/)).toBeVisible();
+  await expect(sheet.getByText(/no free space.*Your note is kept here/)).toBeVisible();
   await expect(sheet.getByRole('textbox')).toHaveValue('mine');
   await disk.roomy();
   await sheet.getByRole('button', { name: 'Save' }).click();
