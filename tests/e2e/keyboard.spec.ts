@@ -25,6 +25,7 @@ test('G then L goes to the library, / searches, ? lists the keys, Escape closes 
   await page.keyboard.press('g');
   await page.keyboard.press('l');
   await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible();
+  await expect(page.locator('#main')).toBeFocused();
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.getByRole('searchbox').blur();
