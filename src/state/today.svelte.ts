@@ -48,6 +48,10 @@ export class Today {
   /** States of the cards the plan of the day wants seen before they are due. */
   #looks = $state.raw<readonly CardState[]>([]);
   isLoaded = $state.raw(false);
+  /** When it was read last. */
+  readAt = $state.raw<EpochMs>(0);
+  /** The sitting that was just studied to its end, for its summary. */
+  over: SessionPlan | undefined;
   problem = $state.raw<string>();
   readonly #services: Services;
   readonly #library: Library;
@@ -112,11 +116,14 @@ export class Today {
       this.states = new Map(states.map((state) => [state.cardId, state]));
       this.totals = new Map(totals.map((total) => [total.day, total]));
       const isUnderWay =
-        plan && answered.length > 0 && new Set(answered.map(({ cardId }) => cardId)).size < plan.queue.length;
+        plan &&
+        !plan.end &&
+        answered.length > 0 &&
+        new Set(answered.map(({ cardId }) => cardId)).size < plan.queue.length;
       this.open = isUnderWay ? plan : undefined;
       this.problem = undefined;
       this.isLoaded = true;
-      this.#nowMs = clock.now();
+      this.readAt = clock.now();
       const first = this.queue[0] ?? this.due[0] ?? dueTomorrow?.[0];
       if (first) this.#library.expect(first.cardId);
     } catch (error) {
@@ -157,6 +164,7 @@ export class Today {
 
   /** Fixes a sitting, none if there is nothing to study. It is shelved meanwhile; who takes it hears if that failed. */
   async begin(choice: SessionChoice): Promise<SessionPlan | undefined> {
+    this.over = undefined;
     // A page left open over night knows what was due the day before.
     if (!this.isLoaded || this.day !== this.#today()) await this.refresh();
     const until = choice.isAhead ? Number.POSITIVE_INFINITY : this.#services.clock.now();
@@ -191,7 +199,6 @@ export class Today {
     return { id: ids.nextSessionId(), mode, startedAt: clock.now(), day: this.#today(), queue };
   }
 
-  #nowMs = $state.raw(0);
   #showsStates = false;
   #showsTomorrow = false;
 
@@ -204,7 +211,7 @@ export class Today {
 
   #queueOf(states: readonly CardState[], choice: SessionChoice): QueuedCard[] {
     const { newPerDay, reviewsPerDay } = this.#settings.current;
-    const until = choice.isAhead ? Number.POSITIVE_INFINITY : Math.max(this.#nowMs, this.#services.clock.now());
+    const until = choice.isAhead ? Number.POSITIVE_INFINITY : Math.max(this.readAt, this.#services.clock.now());
     const planned = choice.isAhead || choice.subtopics ? undefined : this.planned(this.day);
     const due = [...states.filter((state) => state.dueAt <= until), ...(planned ? this.#looks : [])];
     const wanted = planned ? new Set(planned.fresh.filter((cardId) => this.newCards.has(cardId))) : this.newCards;

@@ -49,6 +49,21 @@ test('an answer that cannot be saved stays on screen with Retry, and is saved on
   await expect(position(page)).toHaveText(`${before + 2} of 10`);
 });
 
+test('an answer that is not saved is not lost by the way back of the browser', async ({ page }) => {
+  await beginSession(page);
+  const before = await untilChoice(page);
+  await fillDisk(page);
+  await page.getByRole('radio').first().check({ force: true });
+  await page.getByRole('button', { name: 'Certain' }).click();
+  await expect(page.getByText('Not saved', { exact: true })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('Your last answer is not saved.')).toBeVisible();
+  await freeDisk(page);
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect.poll(async () => (await storedCounts(page)).answered).toBe(before + 1);
+  await expect(page.getByText('Your last answer is not saved.')).toHaveCount(0);
+});
+
 test('a database of a newer app opens a recovery screen that exports and starts fresh, and destroys nothing', async ({
   page,
 }) => {

@@ -159,6 +159,19 @@ test('a session is offered to resume on its own study day, once something of it 
   expect(await services.shelf.load()).toEqual(plan);
 });
 
+test('a session that has its end is not under way, even if a card of it was set aside', async () => {
+  const { today, services, log } = await open(['a0', 'a1']);
+  const plan = await today.begin({});
+  if (!plan) throw new Error('Nothing was begun.');
+  await log.append([answerIn(services, plan.id)]);
+  await today.refresh();
+  expect(today.open?.id).toBe(plan.id);
+  const end = services.stamp({ type: 'quizFinished', sessionId: plan.id, result: {} as never });
+  await services.shelf.save({ ...plan, end });
+  await today.refresh();
+  expect(today.open).toBeUndefined();
+});
+
 test('topics and a total narrow a sitting; where there is nothing to study none begins', async () => {
   const { today } = await open([...names(8), ...names(8, 'b')]);
   const plan = await today.begin({ subtopics: new Set(['b.one']), total: 3 });
