@@ -6,6 +6,7 @@ import { compareEvents } from '../core/review/event-order';
 import { type Answered, type ExamStarted, isCardEvent, noteIn, type ReviewEvent } from '../core/review/review-event';
 import { mistakesByQuestion, type QuestionMistakes } from '../core/stats/question-mistakes';
 import type { Database, Read } from './open-database';
+import type { Sealed } from './schema';
 import { hasSealedVoid, sealedIn } from './sealed-events';
 import { statesIn } from './stored-states';
 import { reading } from './transact';
@@ -33,6 +34,14 @@ function fromLinesNaming(lines: string, id: string): ReviewEvent[] {
 /** A clock may have been set back during a session: look a day further. */
 const slackMs = 86_400_000;
 
+/** How many segments are opened at a time. */
+const segmentsAtOnce = 20;
+
+/** Numbers of segments, from one up to another that is not among them. */
+function* spansOf({ first, next }: Sealed): Generator<readonly [number, number]> {
+  for (let from = first; from < next; from += segmentsAtOnce) yield [from, Math.min(next, from + segmentsAtOnce)];
+}
+
 type Session = Pick<SessionPlan, 'id' | 'startedAt'>;
 
 /** Answers of a session that count, oldest first. */
@@ -46,16 +55,17 @@ export async function startOfExam(db: Database, codec: SegmentCodec, session: Se
 }
 
 async function eventsOfSession(db: Database, codec: SegmentCodec, { id, startedAt }: Session): Promise<ReviewEvent[]> {
-  const { first, next } = await sealedIn(reading(db));
-  const numbers: number[] = [];
-  for (let number = next - 1; number >= first; number--) {
-    const segment = await db.get('segments', number);
-    if (!segment || segment.lastAt < startedAt - slackMs) break;
-    numbers.push(number);
+  const tx = reading(db);
+  const [sealed, rows] = await Promise.all([sealedIn(tx), tx.objectStore('events').index('sessionId').getAll(id)]);
+  const found = [...rows];
+  // Numbers do not follow time: a merge puts older segments behind newer ones.
+  for (const [from, to] of spansOf(sealed)) {
+    const segments = await db.getAll('segments', IDBKeyRange.bound(from, to, false, true));
+    const near = segments.filter(({ lastAt }) => lastAt >= startedAt - slackMs).map(({ number }) => number);
+    for (const event of await opened(db, codec, near, id))
+      if ('sessionId' in event && event.sessionId === id) found.push(event);
   }
-  const sealed = await opened(db, codec, numbers, id);
-  const rows = await db.getAllFromIndex('events', 'sessionId', id);
-  return [...sealed.filter((event) => 'sessionId' in event && event.sessionId === id), ...rows];
+  return found;
 }
 
 export const answersOfCard = async (db: Database, codec: SegmentCodec, cardId: CardId) =>
@@ -98,15 +108,12 @@ async function hasVoid(tx: Read, id: EventId): Promise<boolean> {
   return rows.some(({ type }) => type === 'voided') || hasSealedVoid(tx, id);
 }
 
-/** How many segments are opened at a time. */
-const segmentsAtOnce = 20;
-
 /** Every event of the log once: the rows and the segments there are at one instant, which stay as they are. */
 export async function* allBatches(db: Database, codec: SegmentCodec): AsyncGenerator<ReviewEvent[]> {
   const tx = reading(db);
-  const [{ first, next }, rows] = await Promise.all([sealedIn(tx), tx.objectStore('events').getAll()]);
-  for (let from = first; from < next; from += segmentsAtOnce) {
-    const numbers = Array.from({ length: Math.min(segmentsAtOnce, next - from) }, (_, index) => from + index);
+  const [sealed, rows] = await Promise.all([sealedIn(tx), tx.objectStore('events').getAll()]);
+  for (const [from, to] of spansOf(sealed)) {
+    const numbers = Array.from({ length: to - from }, (_, index) => from + index);
     yield await opened(db, codec, numbers);
   }
   if (rows.length > 0) yield rows;
