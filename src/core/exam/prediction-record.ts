@@ -7,8 +7,11 @@ import { type ExamSitting, shareOf } from './sitting-history';
 export function predictionOf(readiness: Readiness | undefined): Prediction | undefined {
   if (readiness?.is !== 'told') return undefined;
   const { pass, passRange, answers } = readiness;
-  return { pass, low: passRange.low, high: passRange.high, answers };
+  return { pass: toShare(pass), low: toShare(passRange.low), high: toShare(passRange.high), answers };
 }
+
+/** A sum of probabilities may come to a little more than 1, and no backup takes that. */
+const toShare = (probability: number) => Math.min(1, Math.max(0, probability));
 
 /** What was said before exams against what came, each exam by what was said before itself. */
 export function predictionRecord(exams: readonly ExamSitting[]): PredictionRecord {

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { predictionOf, predictionRecord } from '../../../src/core/exam/prediction-record';
+import { isPrediction } from '../../../src/core/review/check-result';
 import { examSitting } from '../../support/sample-sittings';
 
 const said = (pass: number) => ({ pass, low: pass, high: pass, answers: 60 });
+
+const told = {
+  is: 'told',
+  answers: 60,
+  pass: 0.7,
+  passRange: { low: 0.5, high: 0.8 },
+  share: 0.7,
+  shareRange: { low: 0.6, high: 0.8 },
+  isReady: false,
+  byDomain: [],
+} as const;
 
 describe('predictions kept with exams', () => {
   it('are held against what came of the same exam', () => {
@@ -27,17 +39,13 @@ describe('predictions kept with exams', () => {
   it('are kept only if something was said', () => {
     expect(predictionOf({ is: 'not-enough', answers: 3, needed: 50 })).toBeUndefined();
     expect(predictionOf(undefined)).toBeUndefined();
-    expect(
-      predictionOf({
-        is: 'told',
-        answers: 60,
-        pass: 0.7,
-        passRange: { low: 0.5, high: 0.8 },
-        share: 0.7,
-        shareRange: { low: 0.6, high: 0.8 },
-        isReady: false,
-        byDomain: [],
-      }),
-    ).toEqual({ pass: 0.7, low: 0.5, high: 0.8, answers: 60 });
+    expect(predictionOf(told)).toEqual({ pass: 0.7, low: 0.5, high: 0.8, answers: 60 });
+  });
+
+  it('are shares that a backup takes, whatever sums of floats come to', () => {
+    const sum = 1.0000000000000002;
+    const prediction = predictionOf({ ...told, pass: sum, passRange: { low: -Number.EPSILON, high: sum } });
+    expect(prediction).toEqual({ pass: 1, low: 0, high: 1, answers: 60 });
+    expect(isPrediction(prediction)).toBe(true);
   });
 });
