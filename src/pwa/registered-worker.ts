@@ -29,8 +29,10 @@ export async function registerWorker(onupdate: () => void): Promise<RegisteredWo
       });
     },
     takeOver() {
+      // Another tab may have let it take over already, and then nothing changes here but by a reload.
+      if (!registration.waiting) return location.reload();
       workers.addEventListener('controllerchange', () => location.reload(), { once: true });
-      registration.waiting?.postMessage('take over');
+      registration.waiting.postMessage('take over');
     },
   };
 }

@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { serveFolder } from '../support/serve-folder';
 import { answer, next, position } from './study';
+
+/** Resolves when a version of the worker waits that did not before. */
+const fetchUpdate = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const { waiting } = registration ?? {};
+    await registration?.update();
+    while (!registration?.waiting || registration.waiting === waiting)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  });
 
 test('an update waits for the end of the session, asks, and reloads only then', async ({ page }) => {
   const host = await serveFolder('dist', '/app/');
@@ -13,11 +23,7 @@ test('an update waits for the end of the session, asks, and reloads only then', 
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
 
     host.overlay.set('service-worker.js', `${await readFile('dist/service-worker.js', 'utf8')}\n// next version`);
-    await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      await registration?.update();
-      while (!registration?.waiting) await new Promise((resolve) => setTimeout(resolve, 20));
-    });
+    await fetchUpdate(page);
     if ((await answer(page)) !== 'flashcard') await next(page).click();
     await expect(position(page)).toHaveText('2 of 10');
     await expect(page.getByText('A new version is ready')).toHaveCount(0);
@@ -31,6 +37,27 @@ test('an update waits for the end of the session, asks, and reloads only then', 
     expect(await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))).toBe(
       false,
     );
+  } finally {
+    await host.close();
+  }
+});
+
+test('a new version that another tab has let take over comes by a reload, too', async ({ page, context }) => {
+  const host = await serveFolder('dist', '/app/');
+  try {
+    const other = await context.newPage();
+    for (const tab of [page, other]) {
+      await tab.goto(host.url);
+      await expect(tab.getByText('Ready to work offline')).toBeVisible();
+    }
+    host.overlay.set('service-worker.js', `${await readFile('dist/service-worker.js', 'utf8')}\n// next version`);
+    await fetchUpdate(page);
+    for (const tab of [other, page]) {
+      await expect(tab.getByText('A new version is ready')).toBeVisible();
+      const loaded = tab.waitForEvent('load', { timeout: 20_000 });
+      await tab.getByRole('button', { name: 'Reload' }).click();
+      await loaded;
+    }
   } finally {
     await host.close();
   }
