@@ -17,10 +17,11 @@ export class AppInstallation implements Installation {
     void this.#readPersistence();
     if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
     const { registerWorker } = await import('./registered-worker');
-    this.#worker = await registerWorker(() => {
+    this.#worker = registerWorker(() => {
       this.hasUpdate = true;
     });
-    this.isOfflineReady = await this.#worker.completeCopy();
+    await this.#worker.completeCopy();
+    this.isOfflineReady = true;
   }
 
   update(): void {

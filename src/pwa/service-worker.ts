@@ -42,7 +42,7 @@ worker.addEventListener('message', (event) => {
   const answer = (isComplete: boolean) => event.ports[0]?.postMessage(isComplete);
   // A page that was still loading when this worker became active, or was reloaded past it, has no worker yet.
   event.waitUntil(
-    Promise.all([worker.clients.claim(), copy(files)]).then(
+    Promise.all([worker.clients.claim(), copyAll()]).then(
       () => answer(true),
       () => answer(false),
     ),
@@ -77,6 +77,16 @@ async function copy(paths: readonly string[]): Promise<void> {
       await cache.put(address, response);
     }),
   );
+}
+
+let copying: Promise<void> | undefined;
+
+/** Asked again before it is done, as by another tab, it fetches nothing twice. */
+function copyAll(): Promise<void> {
+  copying ??= copy(files).finally(() => {
+    copying = undefined;
+  });
+  return copying;
 }
 
 /** A file whose name changes with its content may come from the copy of an earlier version. */

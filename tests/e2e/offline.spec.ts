@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { serveFolder } from '../support/serve-folder';
 import { beginSession, finishSession, storedCounts } from './study';
@@ -14,6 +15,39 @@ test('with the network off after the first visit, ten questions are studied to t
   expect(await finishSession(page)).toHaveLength(10);
   await page.reload();
   expect(await storedCounts(page)).toMatchObject({ cards: 10, answered: 10 });
+});
+
+test('a copy whose first tries fail is completed all the same, without a reload', async ({ page }) => {
+  const host = await serveFolder('dist', '/app/');
+  const packs = (await readdir('dist/offline')).map((name) => `offline/${name}`);
+  const isFirst = (path: string) => path.includes('/study-');
+  const isBack = () => page.evaluate(() => dispatchEvent(new Event('online')));
+  try {
+    for (const path of [packs.find(isFirst), packs.find((path) => !isFirst(path))]) host.gone.set(path as string, 0);
+    await page.goto(host.url);
+    for (const path of [...host.gone.keys()].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))) {
+      await expect.poll(() => host.gone.get(path)).toBeGreaterThan(0);
+      if (isFirst(path))
+        await expect
+          .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) === undefined))
+          .toBe(true);
+      host.gone.delete(path);
+      await expect
+        .poll(async () => {
+          await isBack();
+          return [...host.gone.values()].every((asked) => asked > 0);
+        })
+        .toBe(true);
+    }
+    await expect
+      .poll(async () => {
+        await isBack();
+        return page.getByText('Ready to work offline').isVisible();
+      })
+      .toBe(true);
+  } finally {
+    await host.close();
+  }
 });
 
 test('the network may go in the middle of the very first visit', async ({ page, context }) => {

@@ -18,17 +18,25 @@ export interface ServedFolder {
   readonly url: string;
   /** Texts served instead of files, by path inside the folder. */
   readonly overlay: Map<string, string>;
+  /** Paths that cannot be had, and how often each was asked for all the same. */
+  readonly gone: Map<string, number>;
   close(): Promise<void>;
 }
 
 /** The plainest of static hosts: files of a folder under a path of its own, 404 for all else, no fallback. */
 export async function serveFolder(folder: string, basePath = '/'): Promise<ServedFolder> {
   const overlay = new Map<string, string>();
+  const gone = new Map<string, number>();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const inside = pathname.startsWith(basePath) ? normalize(pathname.slice(basePath.length) || 'index.html') : '..';
     try {
       if (inside.startsWith('..')) throw new Error('outside');
+      const asked = gone.get(inside);
+      if (asked !== undefined) {
+        gone.set(inside, asked + 1);
+        throw new Error('gone');
+      }
       const body = overlay.get(inside) ?? (await readFile(join(folder, inside)));
       response.writeHead(200, {
         'content-type': types[extname(inside)] ?? 'application/octet-stream',
@@ -44,6 +52,7 @@ export async function serveFolder(folder: string, basePath = '/'): Promise<Serve
   return {
     url: `http://localhost:${port}${basePath}`,
     overlay,
+    gone,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
