@@ -107,8 +107,14 @@ async function unpack(cache: Cache, pack: Readonly<Record<string, string>>): Pro
   );
 }
 
-/** All but this version and the one before it. */
+/** All but this version and the one that was active before it, which a mark with the time tells, or else the newest. */
 async function dropOldCopies(): Promise<void> {
-  const names = (await caches.keys()).filter((name) => name !== copyName);
-  await Promise.all(names.slice(0, -1).map((name) => caches.delete(name)));
+  const mark = addressOf('active');
+  await (await caches.open(copyName)).put(mark, new Response(`${Date.now()}`));
+  const others = (await caches.keys()).filter((name) => name.startsWith('holdfast-') && name !== copyName);
+  const times = await Promise.all(
+    others.map(async (cacheName) => Number(await (await caches.match(mark, { cacheName }))?.text()) || 0),
+  );
+  const kept = times.lastIndexOf(Math.max(...times));
+  await Promise.all(others.filter((_, at) => at !== kept).map((name) => caches.delete(name)));
 }

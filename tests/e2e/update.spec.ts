@@ -63,6 +63,34 @@ test('a new version that another tab has let take over comes by a reload, too', 
   }
 });
 
+test('the copies of this version and of the one used before it are kept, and what is of other apps', async ({
+  page,
+}) => {
+  const host = await serveFolder('dist', '/app/');
+  const script = await readFile('dist/service-worker.js', 'utf8');
+  const revision = /"?url"?:"index\.html","?revision"?:"(\w+)"|"?revision"?:"(\w+)","?url"?:"index\.html"/
+    .exec(script)
+    ?.slice(1)
+    .find(Boolean) as string;
+  const copies = () => page.evaluate(() => caches.keys());
+  try {
+    await page.goto(host.url);
+    await expect(page.getByText('Ready to work offline')).toBeVisible();
+    await page.evaluate(() => caches.open('of another app'));
+    for (const version of ['second', 'third']) {
+      host.overlay.set('service-worker.js', script.replace(revision, version));
+      await fetchUpdate(page);
+    }
+    expect(await copies()).toHaveLength(4);
+    const loaded = page.waitForEvent('load');
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await loaded;
+    await expect.poll(copies).toEqual([`holdfast-${revision}`, 'of another app', 'holdfast-third']);
+  } finally {
+    await host.close();
+  }
+});
+
 test('a part of the app that a deploy took away: one reload, and none where a question is on the table', async ({
   page,
 }) => {
