@@ -14,7 +14,9 @@ export async function rebuildLog(db: Database, scheduler: Scheduler): Promise<vo
   const isLong = (await db.getKey('values', 'sealed')) !== undefined || (await db.count('events')) > fewRows;
   if (!isLong) return rebuildCaches(db, scheduler);
   const stop = new AbortController();
-  const onstop = () => stop.abort(new Error('Stopped. The old schedule stays in use until the next start.'));
+  // While the app opens there is no screen yet, and it would not open at all if this were stopped.
+  const isOpening = document.getElementById('main') === null;
+  const onstop = isOpening ? undefined : () => stop.abort(new Error('Stopped.'));
   const notice = mount(RebuildNotice, { target: document.body, props: { onstop } });
   try {
     await openUpkeep(db.name)(
