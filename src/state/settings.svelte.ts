@@ -8,31 +8,33 @@ export class SettingsHolder {
   scheduler: Scheduler = $state.raw() as Scheduler;
   /** Why the last change was not saved, if it was not. */
   problem = $state.raw<string>();
+  /** Why card states are still those of an earlier scheduler, if they are. */
+  delay = $state.raw<string>();
   readonly #services: Pick<Services, 'log' | 'settings'>;
+  #asked: Scheduler;
 
   constructor(services: Pick<Services, 'log' | 'settings'>, initial: Settings, scheduler: Scheduler) {
     this.#services = services;
     this.current = initial;
     this.scheduler = scheduler;
+    this.#asked = scheduler;
   }
 
   /** Takes a change into use at once and saves it; card states are derived anew if the schedule depends on it. */
   async change(patch: Partial<Settings>): Promise<void> {
     this.#take({ ...this.current, ...patch });
-    await this.#run(async () => {
-      await this.#services.settings.save(this.current);
-      await this.#services.log.useScheduler(this.scheduler);
-    });
+    this.problem = await failureOf(this.#services.settings.save(this.current));
+    if (this.problem === undefined) await this.#derive();
   }
 
   /** Reads what another tab may have saved. */
   async reload(): Promise<void> {
-    await this.#run(async () => {
-      const stored = await this.#services.settings.load();
-      if (JSON.stringify(stored) === JSON.stringify(this.current)) return;
-      this.#take(stored);
-      await this.#services.log.useScheduler(this.scheduler);
-    });
+    const stored = await this.#services.settings.load().catch(() => undefined);
+    if (!stored) return;
+    this.problem = undefined;
+    if (JSON.stringify(stored) === JSON.stringify(this.current)) return;
+    this.#take(stored);
+    await this.#derive();
   }
 
   #take(settings: Settings): void {
@@ -41,12 +43,18 @@ export class SettingsHolder {
     if (scheduler.fingerprint !== this.scheduler.fingerprint) this.scheduler = scheduler;
   }
 
-  async #run(operation: () => Promise<void>): Promise<void> {
-    try {
-      await operation();
-      this.problem = undefined;
-    } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
-    }
+  /** Once for a scheduler: what the learner stopped does not begin again with the next change of something else. */
+  async #derive(): Promise<void> {
+    const { scheduler } = this;
+    if (scheduler === this.#asked) return;
+    this.#asked = scheduler;
+    const failure = await failureOf(this.#services.log.useScheduler(scheduler));
+    if (scheduler === this.#asked) this.delay = failure;
   }
 }
+
+const failureOf = (work: Promise<unknown>): Promise<string | undefined> =>
+  work.then(
+    () => undefined,
+    (error) => (error instanceof Error ? error.message : String(error)),
+  );
