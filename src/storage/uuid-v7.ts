@@ -14,3 +14,9 @@ export function uuidV7(at: EpochMs): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
+
+/** The time in an id that `uuidV7` made, in milliseconds; of any other NaN. */
+export function timeInId(id: string): EpochMs {
+  const [, high, low] = /^([\da-f]{8})-([\da-f]{4})-7/.exec(id) ?? [];
+  return Number.parseInt(`${high}${low}`, 16);
+}

@@ -6,10 +6,11 @@ import { compareEvents } from '../core/review/event-order';
 import { type Answered, type ExamStarted, isCardEvent, noteIn, type ReviewEvent } from '../core/review/review-event';
 import { mistakesByQuestion, type QuestionMistakes } from '../core/stats/question-mistakes';
 import type { Database, Read } from './open-database';
-import type { Sealed } from './schema';
+import type { Ranges } from './schema';
 import { hasSealedVoid, sealedIn } from './sealed-events';
 import { statesIn } from './stored-states';
 import { reading } from './transact';
+import { timeInId } from './uuid-v7';
 
 /** Readers that want events whole: rows as they are, sealed ones out of their bodies. */
 
@@ -37,9 +38,8 @@ const slackMs = 86_400_000;
 /** How many segments are opened at a time. */
 const segmentsAtOnce = 20;
 
-/** Numbers of segments, from one up to another that is not among them. */
-function* spansOf({ first, next }: Sealed): Generator<readonly [number, number]> {
-  for (let from = first; from < next; from += segmentsAtOnce) yield [from, Math.min(next, from + segmentsAtOnce)];
+function* partsOf(numbers: readonly number[]): Generator<readonly number[]> {
+  for (let from = 0; from < numbers.length; from += segmentsAtOnce) yield numbers.slice(from, from + segmentsAtOnce);
 }
 
 type Session = Pick<SessionPlan, 'id' | 'startedAt'>;
@@ -56,13 +56,21 @@ export async function startOfExam(db: Database, codec: SegmentCodec, session: Se
 
 async function eventsOfSession(db: Database, codec: SegmentCodec, { id, startedAt }: Session): Promise<ReviewEvent[]> {
   const tx = reading(db);
-  const [sealed, rows] = await Promise.all([sealedIn(tx), tx.objectStore('events').index('sessionId').getAll(id)]);
+  const [{ first, next }, ranges, rows] = await Promise.all([
+    sealedIn(tx),
+    tx.objectStore('values').get('ranges') as Promise<Ranges | undefined>,
+    tx.objectStore('events').index('sessionId').getAll(id),
+  ]);
+  const from = startedAt - slackMs;
+  // Numbers do not follow time: a merge puts older segments behind newer ones. Most are told by the time in their last id.
+  const near = (ranges ?? []).flatMap(([number, , lastId]) =>
+    number >= first && number < next && !(timeInId(lastId) < from) ? [number] : [],
+  );
   const found = [...rows];
-  // Numbers do not follow time: a merge puts older segments behind newer ones.
-  for (const [from, to] of spansOf(sealed)) {
-    const segments = await db.getAll('segments', IDBKeyRange.bound(from, to, false, true));
-    const near = segments.filter(({ lastAt }) => lastAt >= startedAt - slackMs).map(({ number }) => number);
-    for (const event of await opened(db, codec, near, id))
+  for (const numbers of partsOf(near)) {
+    const segments = await Promise.all(numbers.map((number) => db.get('segments', number)));
+    const late = segments.flatMap((segment) => (segment && segment.lastAt >= from ? [segment.number] : []));
+    for (const event of await opened(db, codec, late, id))
       if ('sessionId' in event && event.sessionId === id) found.push(event);
   }
   return found;
@@ -111,11 +119,9 @@ async function hasVoid(tx: Read, id: EventId): Promise<boolean> {
 /** Every event of the log once: the rows and the segments there are at one instant, which stay as they are. */
 export async function* allBatches(db: Database, codec: SegmentCodec): AsyncGenerator<ReviewEvent[]> {
   const tx = reading(db);
-  const [sealed, rows] = await Promise.all([sealedIn(tx), tx.objectStore('events').getAll()]);
-  for (const [from, to] of spansOf(sealed)) {
-    const numbers = Array.from({ length: to - from }, (_, index) => from + index);
-    yield await opened(db, codec, numbers);
-  }
+  const [{ first, next }, rows] = await Promise.all([sealedIn(tx), tx.objectStore('events').getAll()]);
+  const numbers = Array.from({ length: next - first }, (_, index) => first + index);
+  for (const part of partsOf(numbers)) yield await opened(db, codec, part);
   if (rows.length > 0) yield rows;
 }
 

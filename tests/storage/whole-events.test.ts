@@ -5,6 +5,7 @@ import { openIdbReviewLog } from '../../src/storage/idb-review-log';
 import { type Database, openDatabase } from '../../src/storage/open-database';
 import { restoreEvents } from '../../src/storage/restore';
 import { sealOldest } from '../../src/storage/seal';
+import { uuidV7 } from '../../src/storage/uuid-v7';
 import { backupOf, blocksOf } from '../support/backups';
 import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
 import { inlineUpkeep } from '../support/inline-upkeep';
@@ -82,4 +83,16 @@ it('a session is looked for in some segments at a time', async () => {
   });
   expect(await log.answersOf({ id: sessionId('s'), startedAt: 0 })).toHaveLength(older.length);
   expect(most).toBeLessThanOrEqual(20);
+});
+
+it('of a long log no segment is read that ended before a session', async () => {
+  const withTimes = older.map((event) => ({ ...event, id: uuidV7(event.at) as ReviewEvent['id'] }));
+  const { log } = await sealedLog('phone', withTimes, 2);
+  const read = vi.spyOn(IDBObjectStore.prototype, 'get');
+  const last = withTimes.at(-1) as ReviewEvent;
+  expect(await log.answersOf({ id: sessionId('s'), startedAt: last.at + 10 * dayMs })).toEqual([]);
+  const stores = read.mock.contexts.map((store) => (store as IDBObjectStore).name);
+  expect(stores).toContain('values');
+  expect(stores).not.toContain('segments');
+  expect(await log.answersOf({ id: sessionId('s'), startedAt: last.at })).toHaveLength(26);
 });
