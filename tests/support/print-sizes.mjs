@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const dist = 'dist';
-const limits = { first: 77, app: 330 };
+const limits = { first: 78, app: 330 };
 const sizeOf = (file) => {
   const bytes = readFileSync(join(dist, file));
   return (/\.(woff2|png)$/.test(file) ? bytes : gzipSync(bytes, { level: 9 })).length;
