@@ -66,6 +66,10 @@ export class StudyPlanner {
     } finally {
       this.#isBusy = this.isMaking = false;
     }
+    // Another day may have been chosen meanwhile. A flag would be set by every refresh that asks again for the same plan.
+    const wanted = this.profile;
+    const isOther = wanted?.id !== profile.id || this.#settings.current.examDays[wanted.id] !== examDay;
+    if (isOther) await this.keepUp();
   }
 
   /** Names what a plan rests on beside the day: the scheduler, the bank, and what was answered before today. */

@@ -153,6 +153,26 @@ describe('the plan', () => {
     expect(today.planned(today.day)).toBeDefined();
   });
 
+  test('is to a day chosen while another was being worked out', async () => {
+    const { planner, run, settings, today } = await open();
+    const later = (today.day + 12) as StudyDay;
+    const making = planner.keepUp();
+    await settings.change({ examDays: { sample: later } });
+    await planner.keepUp();
+    await making;
+    expect(run).toHaveBeenCalledTimes(2);
+    expect([today.plan?.examDay, planner.isMaking]).toEqual([later, false]);
+  });
+
+  test('of a day chosen while another could not be worked out is made, and nothing is left to say', async () => {
+    const { planner, run, settings, today } = await open();
+    run.mockRejectedValueOnce(new Error('no worker'));
+    const making = planner.keepUp();
+    await settings.change({ examDays: { sample: (today.day + 12) as StudyDay } });
+    await making;
+    expect([run.mock.calls.length, planner.problem]).toEqual([2, undefined]);
+  });
+
   test('keeps its last look from one day to the next', async () => {
     const { planner, run, advance, today } = await open();
     await planner.keepUp();
