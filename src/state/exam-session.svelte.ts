@@ -114,11 +114,12 @@ export class ExamSession {
     else if (this.mayReturn || position === exam.position + 1) await this.#show(position);
   }
 
-  /** Stops the clock, where the profile allows it, or lets it run on. */
+  /** Stops the clock, where the profile allows it, or lets it run on; all in one step, so that nobody finds half of it kept. */
   halt(type: 'paused' | 'resumed'): void {
+    this.tick();
     if (!this.exam?.profile.mayPause || this.clock?.is !== (type === 'paused' ? 'running' : 'paused')) return;
-    this.#change({});
-    this.#set({}, type);
+    if (this.#isOpen) this.#charge({}, type);
+    else this.#set({}, type);
     this.tick();
     this.#charged = this.#elapsed();
   }
@@ -196,14 +197,14 @@ export class ExamSession {
   }
 
   /** Charges the question on the table for its time up to now: what passed by both clocks. */
-  #charge(change: Partial<ExamDraft>): void {
+  #charge(change: Partial<ExamDraft>, type?: ExamMark['type']): void {
     const item = this.exam?.items[this.exam.position];
     if (!this.exam || !item) return;
     const now = this.#elapsed();
     const sinceMs = Math.min(now.ms - this.#charged.ms, now.usedMs - this.#charged.usedMs);
     this.#charged = now;
     const draft = { ...this.draft, tookMs: this.draft.tookMs + Math.max(0, sinceMs), isSeen: true, ...change };
-    this.#set({ drafts: { ...this.exam.drafts, [item.questionId]: draft } });
+    this.#set({ drafts: { ...this.exam.drafts, [item.questionId]: draft } }, type);
   }
 
   #set(change: Partial<ExamUnderWay>, type: ExamMark['type'] = 'marked'): void {

@@ -3,7 +3,8 @@ import type { ExamProfile, ExamQuestion } from '../../src/core/exam/exam-profile
 import type { ExamUnderWay } from '../../src/core/exam/exam-under-way';
 import type { QuestionId, SessionId } from '../../src/core/ids';
 import { StorageError } from '../../src/core/ports';
-import { faces } from '../../src/core/question/faces/registry';
+import { type Face, faces } from '../../src/core/question/faces/registry';
+import type { ExamParts } from '../../src/state/exam-parts';
 import { ExamSession } from '../../src/state/exam-session.svelte';
 import { Library } from '../../src/state/library.svelte';
 import { morning, workshop } from './support';
@@ -60,50 +61,49 @@ export function hall(changed: Partial<ExamProfile> = {}, bank = ids) {
   };
   let holder: (() => void) | undefined;
   const state = { fails: false, tabs: 0, kept: 0 };
-  const tab = () => {
-    const life = `life-${++state.tabs}`;
-    const session = new ExamSession(
-      shop.services,
-      {
-        catalog: { profiles: [], items: {}, questions: bank.map(examQuestion) },
-        shelf: {
-          load: async () => structuredClone(shelved),
-          take: async (heldBy) => {
-            if (state.fails) throw full;
-            shelved = shelved && { ...shelved, heldBy };
-            return structuredClone(shelved);
-          },
-          save: async (exam) => {
-            shelved = structuredClone(exam);
-          },
-          keep: async (exam) => {
-            await Promise.resolve();
-            if (state.fails) throw full;
-            if (shelved?.sessionId !== exam.sessionId || shelved.heldBy !== exam.heldBy) return false;
-            shelved = structuredClone(exam);
-            state.kept++;
-            return true;
-          },
-          clear: async () => {
-            shelved = undefined;
-          },
-        },
-        contrasts: { questionsOf: () => [], neighboursOf: () => [] },
-        steady: () => ({ life, ms: shop.services.clock.now() - morning }),
-        hold: async (takesOver, onlost) => {
-          if (holder && !takesOver) return undefined;
-          holder?.();
-          holder = onlost;
-          return () => {
-            if (holder === onlost) holder = undefined;
-          };
-        },
+  const partsOf = (life: string): ExamParts => ({
+    catalog: { profiles: [], items: {}, questions: bank.map(examQuestion) },
+    shelf: {
+      load: async () => structuredClone(shelved),
+      take: async (heldBy) => {
+        if (state.fails) throw full;
+        shelved = shelved && { ...shelved, heldBy };
+        return structuredClone(shelved);
       },
-      { library: new Library(shop.services.banks), prepare: async (face) => faces[face] as unknown as AnyKind },
-    );
-    return session;
+      save: async (exam) => {
+        shelved = structuredClone(exam);
+      },
+      keep: async (exam) => {
+        await Promise.resolve();
+        if (state.fails) throw full;
+        if (shelved?.sessionId !== exam.sessionId || shelved.heldBy !== exam.heldBy) return false;
+        shelved = structuredClone(exam);
+        state.kept++;
+        return true;
+      },
+      clear: async () => {
+        shelved = undefined;
+      },
+    },
+    contrasts: { questionsOf: () => [], neighboursOf: () => [] },
+    steady: () => ({ life, ms: shop.services.clock.now() - morning }),
+    hold: async (takesOver, onlost) => {
+      if (holder && !takesOver) return undefined;
+      holder?.();
+      holder = onlost;
+      return () => {
+        if (holder === onlost) holder = undefined;
+      };
+    },
+  });
+  /** What a page of its own has of exams. */
+  const parts = () => partsOf(`life-${++state.tabs}`);
+  const support = {
+    library: new Library(shop.services.banks),
+    prepare: async (face: Face) => faces[face] as unknown as AnyKind,
   };
-  return { ...shop, tab, state, shelf: () => shelved };
+  const tab = () => new ExamSession(shop.services, parts(), support);
+  return { ...shop, tab, parts, state, shelf: () => shelved };
 }
 
 export async function sitting(changed: Partial<ExamProfile> = {}, bank = ids) {

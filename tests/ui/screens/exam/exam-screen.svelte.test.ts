@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { ExamProfile } from '../../../../src/core/exam/exam-profile';
+import ExamScreen from '../../../../src/ui/screens/ExamScreen.svelte';
+import { hall } from '../../../state/exam-hall';
+import { renderInApp } from '../../support/render-in-app';
+
+beforeEach(() => void page.viewport(390, 844));
+afterEach(() => {
+  location.hash = '';
+});
+
+async function open(changed: Partial<ExamProfile> = {}, room = hall(changed)) {
+  const parts = room.parts();
+  const { screen, context } = await renderInApp(ExamScreen, {}, room, { exams: async () => parts as never });
+  return { ...room, screen, toasts: context.toasts, types: () => room.shelf()?.marks.map(({ type }) => type) };
+}
+const asks = () => expect.element(page.getByRole('heading', { name: 'Question a1' })).toBeVisible();
+
+test('whoever leaves by Back stops the clock where that is allowed, and what was chosen is kept', async () => {
+  const { screen, shelf, types, state, advance } = await open({ mayPause: true });
+  await asks();
+  await userEvent.keyboard('a');
+  await vi.waitFor(() => expect(Object.values(shelf()?.drafts ?? {})).toMatchObject([{ isWhole: true }]));
+  const before = state.kept;
+  advance(60_000);
+  await screen.unmount();
+  await vi.waitFor(() => expect(types()?.at(-1)).toBe('paused'));
+  // In one step: who looks next finds no clock that runs.
+  expect(state.kept).toBe(before + 1);
+  expect(Object.values(shelf()?.drafts ?? {})).toMatchObject([{ isWhole: true, tookMs: 60_000 }]);
+});
+
+test('where it is not allowed Back keeps the time on the question, and the clock runs on', async () => {
+  const { screen, shelf, types, advance } = await open();
+  await asks();
+  advance(60_000);
+  await screen.unmount();
+  await vi.waitFor(() => expect(Object.values(shelf()?.drafts ?? {})).toMatchObject([{ tookMs: 60_000 }]));
+  expect(types()).not.toContain('paused');
+});
+
+test('a choice that could not be saved is tried once more on leaving, and spoken of if that fails', async () => {
+  const { screen, state, toasts } = await open();
+  await asks();
+  state.fails = true;
+  await userEvent.keyboard('a');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Not saved. No space.');
+  await screen.unmount();
+  await vi.waitFor(() => expect(toasts.list.map(({ text }) => text)).toEqual(['Your last choice was not saved.']));
+});
+
+test('whoever leaves knowingly is not told again', async () => {
+  const { screen, state, toasts } = await open();
+  await asks();
+  state.fails = true;
+  await userEvent.keyboard('a');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Not saved. No space.');
+  await userEvent.keyboard('{Escape}');
+  await vi.waitFor(() => expect(toasts.list).toHaveLength(1));
+  toasts.list[0]?.action?.run();
+  toasts.list = [];
+  await screen.unmount();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(toasts.list).toEqual([]);
+});
