@@ -64,3 +64,15 @@ test('whoever leaves knowingly is not told again', async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(toasts.list).toEqual([]);
 });
+
+test('what is said in the place of a question has the focus, and then the question again', async () => {
+  const room = hall({ mayPause: true });
+  const other = room.tab();
+  await other.open();
+  await open({}, room);
+  await expect.element(page.getByRole('heading', { name: 'This exam goes on in another tab' })).toBeVisible();
+  expect(document.activeElement).toBe(document.querySelector('main'));
+  await page.getByRole('button', { name: 'Go on here' }).click();
+  await asks();
+  expect(document.activeElement).toHaveAttribute('id', 'main');
+});

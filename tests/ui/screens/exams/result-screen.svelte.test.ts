@@ -62,6 +62,7 @@ async function open(shows: ExamProfile['shows'], number?: string) {
 test('a result says what it came to, where the misses were and leads to every question', async () => {
   const { screen } = await open('answers');
   await expect.element(screen.getByText('Not passed')).toBeVisible();
+  expect(document.activeElement).toBe(screen.container.querySelector('main'));
   await expect.element(screen.getByText('37 points below the pass mark. Every domain was below it.')).toBeVisible();
   await expect.element(screen.getByText('You changed 1 answer: 1 became right.')).toBeVisible();
   await expect
