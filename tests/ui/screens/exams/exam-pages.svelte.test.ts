@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { ExamQuestion } from '../../../../src/core/exam/exam-profile';
 import type { ExamUnderWay } from '../../../../src/core/exam/exam-under-way';
 import type { QuestionId, SessionId } from '../../../../src/core/ids';
+import type { StudyDay } from '../../../../src/core/schedule/study-day';
 import { Exams } from '../../../../src/state/exams.svelte';
 import ExamList from '../../../../src/ui/screens/exams/ExamList.svelte';
 import HistoryPage from '../../../../src/ui/screens/exams/HistoryPage.svelte';
@@ -88,6 +89,37 @@ test('a date is taken from tomorrow on, and taken back', async () => {
   await expect.element(screen.getByText('in 10 days')).toBeVisible();
   await screen.getByRole('button', { name: 'Remove' }).click();
   await vi.waitFor(() => expect(shop.settings.current.examDays).toEqual({}));
+});
+
+test('a date is taken back by clearing the field too, once it is left; a wrong one is spoken of no longer', async () => {
+  const { shop, exams, more } = shopWith();
+  await exams.read();
+  const { screen, context } = await renderInApp(ProfilePage, { exams, id: 'short' }, shop, more);
+  await context.today.refresh();
+  const day = context.today.day + 10;
+  await shop.settings.change({ examDays: { short: day as StudyDay } });
+  const field = screen.getByLabelText('You take it on');
+  await field.fill('');
+  expect(shop.settings.current.examDays).toEqual({ short: day });
+  (field.element() as HTMLInputElement).blur();
+  await vi.waitFor(() => expect(shop.settings.current.examDays).toEqual({}));
+
+  await shop.settings.change({ examDays: { short: day as StudyDay } });
+  await field.fill('2026-03-02');
+  await expect.element(screen.getByText('Choose a day from tomorrow on, within three years.')).toBeVisible();
+  await screen.getByRole('button', { name: 'Remove' }).click();
+  await expect.element(screen.getByText('Choose a day from tomorrow on, within three years.')).not.toBeInTheDocument();
+});
+
+test('a day is over when it is over, not while it lasts', async () => {
+  const { shop, exams, more } = shopWith();
+  await exams.read();
+  const { screen, context } = await renderInApp(ProfilePage, { exams, id: 'short' }, shop, more);
+  await context.today.refresh();
+  await shop.settings.change({ examDays: { short: context.today.day } });
+  await expect.element(screen.getByLabelText('You take it on')).toBeVisible();
+  await shop.settings.change({ examDays: { short: (context.today.day - 1) as StudyDay } });
+  await expect.element(screen.getByLabelText('Was on')).toBeVisible();
 });
 
 test('with an exam under way it is offered first, and no other can begin', async () => {
