@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { ExamQuestion } from '../../../../src/core/exam/exam-profile';
 import type { ExamUnderWay } from '../../../../src/core/exam/exam-under-way';
 import type { QuestionId, SessionId } from '../../../../src/core/ids';
@@ -13,6 +13,7 @@ import { examSitting, quizSitting, sampleProfile } from '../../../support/sample
 import { renderInApp } from '../../support/render-in-app';
 
 const ids = ['a1', 'a2', 'b1'];
+afterEach(() => void vi.useRealTimers());
 const questions = ids.map(
   (id): ExamQuestion => ({
     id: id as QuestionId,
@@ -122,7 +123,8 @@ test('a day is over when it is over, not while it lasts', async () => {
   await expect.element(screen.getByLabelText('Was on')).toBeVisible();
 });
 
-test('with an exam under way it is offered first, and no other can begin', async () => {
+test('with an exam under way it is offered first, with the time as it passes, and no other can begin', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const underWay: ExamUnderWay = {
     sessionId: 'x' as SessionId,
     profile: sampleProfile,
@@ -140,6 +142,9 @@ test('with an exam under way it is offered first, and no other can begin', async
   const { screen } = await renderInApp(ExamList, { exams }, shop, more);
   await expect.element(screen.getByText('0 of 1 answered, all saved, 19 min left.')).toBeVisible();
   expect(screen.container.querySelectorAll('.primary')).toHaveLength(1);
+  shop.advance(2 * 60_000);
+  vi.advanceTimersByTime(10_000);
+  await expect.element(screen.getByText('0 of 1 answered, all saved, 17 min left.')).toBeVisible();
   const profile = await renderInApp(ProfilePage, { exams, id: 'short' }, shop, more);
   await expect.element(profile.screen.getByRole('button', { name: 'Resume' }).last()).toBeVisible();
   expect(profile.screen.getByRole('button', { name: 'Begin', exact: true }).query()).toBeNull();
