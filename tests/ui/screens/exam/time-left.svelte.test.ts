@@ -29,6 +29,8 @@ test.each([
   [130, ['65 minutes left', '10 minutes left', '5 minutes left', '1 minute left']],
   [20, ['10 minutes left', '5 minutes left', '1 minute left']],
   [10, ['5 minutes left', '1 minute left']],
+  [25, ['12 minutes left', '10 minutes left', '5 minutes left', '1 minute left']],
+  [5, ['2 minutes left', '1 minute left']],
 ])('of %i minutes half, 10, 5 and 1 are said aloud once each, though the time is hidden', async (of, said) => {
   expect(await runDown(of)).toEqual(said);
 });
