@@ -184,6 +184,7 @@ test('an own exam tells what the choices leave, and that it will be shorter', as
   await exams.read();
   const { screen } = await renderInApp(OwnExamPage, { exams }, shop, more);
   await expect.element(screen.getByText('3 questions left, so it will have 3 instead of 20.')).toBeVisible();
+  await expect.element(screen.getByText('600 s a question')).toBeVisible();
   await screen.getByRole('switch', { name: 'Only what I missed last time' }).click();
   await expect.element(screen.getByText(/^No question is left\./)).toBeVisible();
   await expect.element(screen.getByRole('button', { name: 'Begin' })).toBeDisabled();
