@@ -1,5 +1,6 @@
 import { fitsQuestion } from '../core/answer/grade-answer';
 import { judgeAnswer } from '../core/answer/judge-answer';
+import type { Response } from '../core/answer/response';
 import type { ExamQuestion } from '../core/exam/exam-profile';
 import type { ExamResult } from '../core/exam/exam-result';
 import type { ExamUnderWay } from '../core/exam/exam-under-way';
@@ -9,6 +10,14 @@ import type { EventFacts, ReviewEvent } from '../core/review/review-event';
 import { cardIn, type ExamSupport, faceIn } from './exam-items';
 import type { Services } from './services';
 import { answeredFacts } from './session-support';
+
+/** A response as text; in what order options were ticked says nothing. */
+const saidBy = (response: Response) =>
+  JSON.stringify(response, (key, value) => (key === 'chosen' ? inOrder(value) : value));
+const inOrder = (chosen: unknown): unknown => {
+  if (!Array.isArray(chosen)) return chosen;
+  return chosen.some(Array.isArray) ? chosen.map(inOrder) : chosen.toSorted();
+};
 
 /**
  * The events an exam ends with: an answer to each question that was answered in whole, at the time it was last changed, and
@@ -39,7 +48,7 @@ export async function examEnding(
     const judge = (response: typeof draft.response) => judgeAnswer(kind, question, response, undefined, 0, []);
     const given = judge(draft.response);
     const { at, tookMs, first } = draft;
-    const isChanged = first !== undefined && JSON.stringify(first) !== JSON.stringify(draft.response);
+    const isChanged = first !== undefined && saidBy(first) !== saidBy(draft.response);
     answers.set(item.questionId, {
       outcome: given.outcome,
       ...(isChanged && { first: judge(first).outcome }),
