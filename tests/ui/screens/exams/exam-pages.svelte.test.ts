@@ -179,6 +179,21 @@ test('a history is filtered, and names the best of several', async () => {
   expect(rows()).toEqual([expect.stringContaining('70%')]);
 });
 
+test('a history of one exam counts what there is of it', async () => {
+  const { shop, exams, more } = shopWith();
+  exams.sittings = [
+    examSitting('e2', morning - 1, { profileId: 'short', title: 'The short one', points: 1, of: 2 }),
+    examSitting('e1', morning - 2, { points: 10, of: 10 }),
+    quizSitting('q1', morning - 3, 7, 10),
+  ];
+  exams.isRead = true;
+  const { screen } = await renderInApp(HistoryPage, { exams }, shop, more);
+  const pills = () => [...screen.container.querySelectorAll('.pills button')].map((pill) => pill.textContent?.trim());
+  await screen.getByRole('button', { name: 'Passed 1', exact: true }).click();
+  await screen.getByRole('combobox', { name: 'Exam' }).selectOptions('The short one');
+  await vi.waitFor(() => expect(pills()).toEqual(['All 1', 'Exams 1', 'Passed 0', 'Not passed 1']));
+});
+
 test('an own exam tells what the choices leave, and that it will be shorter', async () => {
   const { shop, exams, more, kept } = shopWith();
   await exams.read();
