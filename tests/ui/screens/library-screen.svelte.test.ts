@@ -1,0 +1,63 @@
+import '../../../src/app.css';
+import { afterEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { router } from '../../../src/ui/router.svelte';
+import LibraryScreen from '../../../src/ui/screens/LibraryScreen.svelte';
+import { workshop } from '../../state/support';
+import Routed from '../support/Routed.svelte';
+import { renderInApp } from '../support/render-in-app';
+
+const narrow = [390, 844] as const;
+const wide = [1280, 800] as const;
+
+afterEach(async () => {
+  await page.viewport(...narrow);
+});
+
+/** The library at an address below `#/library`, over two topics: a with two questions, b with one. */
+async function open(place = '', size: readonly [number, number] = narrow, shop = workshop(['a1', 'a2', 'b1'])) {
+  await page.viewport(...size);
+  router.go(`library${place}`);
+  const { screen, context } = await renderInApp(Routed, { component: LibraryScreen }, shop);
+  const search = screen.getByRole('searchbox');
+  return { screen, context, shop, search };
+}
+
+describe('the search', () => {
+  test('keeps the focus while the topics below it make way for what is found, and back', async () => {
+    const { screen, search } = await open();
+    await expect.element(screen.getByRole('heading', { name: 'Library' })).toBeVisible();
+    await search.click();
+    await userEvent.keyboard('question a2');
+    await expect.element(search).toHaveValue('question a2');
+    await expect.element(screen.getByRole('link', { name: 'Question a2' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'Library' })).not.toBeInTheDocument();
+    await screen.getByRole('button', { name: 'Clear search' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'Library' })).toBeVisible();
+    await expect.element(search).toHaveFocus();
+  });
+
+  test('without a query is where one begins', async () => {
+    const { screen, search } = await open();
+    await search.fill('a2');
+    await screen.getByRole('link', { name: 'Question a2' }).click();
+    await screen.getByRole('link', { name: 'Back to the list' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'Results' })).toBeVisible();
+    await screen.getByRole('button', { name: 'Clear search' }).click();
+    expect(location.hash).toBe('#/library/search');
+    await expect.element(screen.getByRole('heading', { name: 'Library' })).toBeVisible();
+    await expect.element(screen.getByRole('link', { name: /^b.one/ })).toBeVisible();
+  });
+
+  test.each([
+    ['narrow', narrow],
+    ['wide', wide],
+  ])('is there once on every shelf, on a %s screen', async (_, size) => {
+    for (const place of ['', '/a', '/aside', '/mixups', '/search']) {
+      const { screen, search } = await open(place, size);
+      await expect.element(search).toBeVisible();
+      expect(search.elements(), place).toHaveLength(1);
+      await screen.unmount();
+    }
+  });
+});
