@@ -61,3 +61,40 @@ describe('the search', () => {
     }
   });
 });
+
+describe('the key /', () => {
+  test('goes to the search, and keeps a question that is open beside it', async () => {
+    const { screen, search } = await open('/a/a1', wide);
+    await expect.element(screen.getByRole('button', { name: 'Study now' })).toBeVisible();
+    await userEvent.keyboard('/');
+    await expect.element(search).toHaveFocus();
+    await userEvent.keyboard('a/2');
+    await expect.element(search).toHaveValue('a/2');
+    await expect.element(screen.getByRole('button', { name: 'Study now' })).toBeVisible();
+    expect(location.hash).toBe('#/library/a/a1');
+  });
+
+  test('leaves a question that fills a narrow screen', async () => {
+    const { screen, search } = await open('/a/a1');
+    await expect.element(screen.getByRole('button', { name: 'Study now' })).toBeVisible();
+    await userEvent.keyboard('/');
+    await expect.element(search).toHaveFocus();
+    await expect.element(search).toHaveValue('');
+    expect(location.hash).toBe('#/library');
+  });
+
+  test('does nothing where letter keys are off', async () => {
+    const { search } = await open('', narrow, workshop(['a1'], { hasLetterKeys: false }));
+    await expect.element(search).toBeVisible();
+    await userEvent.keyboard('/');
+    await expect.element(search).not.toHaveFocus();
+  });
+
+  test('does nothing where something else took it', async () => {
+    const { search } = await open();
+    await expect.element(search).toBeVisible();
+    document.body.addEventListener('keydown', (event) => event.preventDefault(), { once: true });
+    await userEvent.keyboard('/');
+    await expect.element(search).not.toHaveFocus();
+  });
+});
