@@ -62,6 +62,31 @@ describe('the search', () => {
   });
 });
 
+describe('while something is searched', () => {
+  test.each([
+    [/^a.one 2$/, 'Question a1'],
+    [/^b.one 1$/, 'Question b1'],
+    [/^Set aside/, 'Nothing is set aside'],
+    [/^What you mix up/, 'Nothing yet.'],
+  ])('a choice among the topics, %s, shows it at once, even where one is there already', async (name, shown) => {
+    const { screen, search } = await open('', wide);
+    for (let times = 0; times < 2; times++) {
+      await search.fill('found nowhere');
+      await expect.element(screen.getByText('Nothing for “found nowhere”')).toBeVisible();
+      await screen.getByRole('link', { name }).first().click();
+      await expect.element(screen.getByText(shown)).toBeVisible();
+      await expect.element(search).toHaveValue('');
+    }
+  });
+
+  test('the way back to the topics leads there', async () => {
+    const { screen, search } = await open();
+    await search.fill('a2');
+    await screen.getByRole('link', { name: 'Back to topics' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'Library' })).toBeVisible();
+  });
+});
+
 describe('the key /', () => {
   test('goes to the search, and keeps a question that is open beside it', async () => {
     const { screen, search } = await open('/a/a1', wide);
