@@ -87,6 +87,18 @@ describe('while something is searched', () => {
   });
 });
 
+test('a kind that was chosen holds as far as there are questions of it', async () => {
+  const { screen } = await open('/a', wide, workshop(['a1', 'f1', 'b1']));
+  await screen.getByRole('button', { name: 'Flashcards 1' }).click();
+  await expect.element(screen.getByRole('link', { name: 'Question a1' })).not.toBeInTheDocument();
+  await screen
+    .getByRole('link', { name: /^b.one 1$/ })
+    .first()
+    .click();
+  await expect.element(screen.getByRole('link', { name: 'Question b1' })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'All 1' })).toHaveAttribute('aria-pressed', 'true');
+});
+
 describe('the key /', () => {
   test('goes to the search, and keeps a question that is open beside it', async () => {
     const { screen, search } = await open('/a/a1', wide);
