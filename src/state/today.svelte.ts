@@ -93,7 +93,7 @@ export class Today {
       const [{ due: allDue, fresh, totals }, plan, states, toExam] = await Promise.all([
         log.agenda({ until, from, to: day, limit: this.#dueLimit, isWanted: this.#isWanted, cardIds }),
         shelf.load(),
-        this.#showsStates ? log.statesOf(cardIds) : [],
+        this.#showsStates ? log.statesOf(cardIds) : undefined,
         Object.keys(this.#settings.current.examDays).length > 0 ? plans.load() : undefined,
       ]);
       // Who is done for today is told of tomorrow at once, and from then on.
@@ -113,7 +113,8 @@ export class Today {
       this.dueTomorrow = dueTomorrow?.length;
       this.catchUp = catching?.plan;
       this.newCards = new Set(fresh);
-      this.states = new Map(states.map((state) => [state.cardId, state]));
+      // They may have been asked for, and have come, since this began.
+      if (states) this.states = new Map(states.map((state) => [state.cardId, state]));
       this.totals = new Map(totals.map((total) => [total.day, total]));
       const isUnderWay =
         plan &&
@@ -139,11 +140,12 @@ export class Today {
     return this.#catching.on(day, this.#endOf(day), totals);
   }
 
-  /** Has the state of every shipped card at hand, from now on. */
+  /** Has the state of every shipped card at hand, from now on; a failed attempt may be made again. */
   async loadStates(): Promise<void> {
-    if (this.#showsStates) return;
+    if (this.#hasStates) return;
     this.#showsStates = true;
     const states = await this.#services.log.statesOf(this.#library.cardIds);
+    this.#hasStates = true;
     this.states = new Map(states.map((state) => [state.cardId, state]));
   }
 
@@ -200,6 +202,7 @@ export class Today {
   }
 
   #showsStates = false;
+  #hasStates = false;
   #showsTomorrow = false;
 
   /** A few more than a day may hold, for siblings are left out of one sitting. */

@@ -53,6 +53,18 @@ const answerIn = (services: Services, sessionId: SessionId) =>
     tookMs: 30_000,
   });
 
+test('the states of all cards come though they were asked for during a refresh, or in vain before', async () => {
+  const { services, library, settings, log } = workshop(['a0']);
+  await log.append([services.stamp({ type: 'suspensionSet', cardId: 'a0' as CardId, isSuspended: true })]);
+  const today = new Today(services, library, settings);
+  vi.spyOn(log, 'statesOf').mockRejectedValueOnce(new StorageError('closed', 'The data was closed.'));
+  const begun = today.refresh();
+  await expect(today.loadStates()).rejects.toThrow('The data was closed.');
+  await today.loadStates();
+  await begun;
+  expect([...today.states.keys()]).toEqual(['a0']);
+});
+
 test('the next start is told to expect the bank of the first card, or of the one due next when all is done', async () => {
   const { expects, answer, today } = await open(['a1', 'b1'], { newPerDay: 2 });
   const bankOf = (cardId = '') => `${cardId[0]}.one`;
