@@ -1,6 +1,8 @@
 import '../../../src/app.css';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { CardId } from '../../../src/core/ids';
+import { StorageError } from '../../../src/core/ports';
 import { router } from '../../../src/ui/router.svelte';
 import LibraryScreen from '../../../src/ui/screens/LibraryScreen.svelte';
 import { workshop } from '../../state/support';
@@ -9,6 +11,9 @@ import { renderInApp } from '../support/render-in-app';
 
 const narrow = [390, 844] as const;
 const wide = [1280, 800] as const;
+
+/** Long enough for what might come to have come. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 afterEach(async () => {
   await page.viewport(...narrow);
@@ -97,6 +102,121 @@ test('a kind that was chosen holds as far as there are questions of it', async (
     .click();
   await expect.element(screen.getByRole('link', { name: 'Question b1' })).toBeVisible();
   await expect.element(screen.getByRole('button', { name: 'All 1' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+/** Has what is called next wait, until it is let go on or fails. */
+function held<Given extends unknown[], Result>(call: MockInstance<(...given: Given) => Promise<Result>>) {
+  let end = (_failure?: Error) => {};
+  const waits = new Promise<void>((resolve, reject) => {
+    end = (failure) => (failure ? reject(failure) : resolve());
+  });
+  const real = call.getMockImplementation();
+  call.mockImplementationOnce(async (...given) => {
+    await waits;
+    if (!real) throw new Error('There is nothing to go on with.');
+    return real(...given);
+  });
+  return { end };
+}
+
+describe('as long as the bank is on its way', () => {
+  test('a question is not said to be gone', async () => {
+    const { screen, shop } = await open('/a');
+    await expect.element(screen.getByRole('link', { name: 'Question a1' })).toBeVisible();
+    const { end } = held(shop.open);
+    router.go('library/b.one/b1');
+    await settled();
+    await expect.element(screen.getByText('no longer in the bank')).not.toBeInTheDocument();
+    end();
+    await expect.element(screen.getByRole('button', { name: 'Study now' })).toBeVisible();
+    router.go('library/b.one/b9');
+    await expect.element(screen.getByText('no longer in the bank')).toBeVisible();
+  });
+
+  test('a search is not said to have found nothing', async () => {
+    const { screen, shop, search } = await open();
+    const { end } = held(shop.open);
+    await search.fill('nowhere');
+    await expect.element(screen.getByRole('heading', { name: 'Results' })).toBeVisible();
+    await settled();
+    await expect.element(screen.getByText('Nothing for')).not.toBeInTheDocument();
+    end();
+    await expect.element(screen.getByText('Nothing for “nowhere”')).toBeVisible();
+  });
+
+  test('nothing is said of what is set aside, nor before the states of cards are there', async () => {
+    const shop = workshop(['a1', 'a2', 'b1']);
+    await shop.log.append([shop.services.stamp({ type: 'suspensionSet', cardId: 'a2' as CardId, isSuspended: true })]);
+    const read = shop.log.statesOf.bind(shop.log);
+    const states = held(vi.spyOn(shop.log, 'statesOf').mockImplementation(read));
+    const banks = held(shop.open);
+    const { screen } = await open('/aside', narrow, shop);
+    await expect.element(screen.getByRole('link', { name: 'Back to topics' })).toBeVisible();
+    await settled();
+    await expect.element(screen.getByText('Nothing is set aside')).not.toBeInTheDocument();
+    banks.end();
+    await settled();
+    await expect.element(screen.getByText('Nothing is set aside')).not.toBeInTheDocument();
+    states.end();
+    await expect.element(screen.getByRole('link', { name: 'Question a2' })).toBeVisible();
+  });
+});
+
+describe('what could not be opened', () => {
+  test.each([
+    ['the topics', ''],
+    ['a shelf', '/a'],
+    ['one question', '/a/a1'],
+  ])('is said in the place of %s and may be tried again', async (_, place) => {
+    const shop = workshop(['a1', 'a2', 'b1']);
+    if (place === '') vi.spyOn(shop.services.banks, 'topics').mockRejectedValueOnce(new Error('Not reached.'));
+    else shop.open.mockRejectedValueOnce(new Error('Not reached.'));
+    const { screen } = await open(place, narrow, shop);
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('could not be opened. Not reached.');
+    await screen.getByRole('button', { name: 'Retry' }).click();
+    await expect.element(screen.getByText(place === '' ? 'b.one' : 'Question a1')).toBeVisible();
+    await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
+  });
+
+  test('may be the states of cards', async () => {
+    const shop = workshop(['a1', 'a2', 'b1']);
+    await shop.log.append([shop.services.stamp({ type: 'suspensionSet', cardId: 'a2' as CardId, isSuspended: true })]);
+    vi.spyOn(shop.log, 'statesOf').mockRejectedValueOnce(new StorageError('closed', 'Another tab closed it.'));
+    const { screen } = await open('/aside', wide, shop);
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('Another tab closed it.');
+    await screen.getByRole('button', { name: 'Retry' }).click();
+    await expect.element(screen.getByRole('link', { name: 'Question a2' })).toBeVisible();
+  });
+
+  test('late and no longer shown is not said', async () => {
+    const shop = workshop(['a1', 'a2', 'b1']);
+    const { end } = held(shop.open);
+    const { screen } = await open('/a', wide, shop);
+    router.go('library/b');
+    await expect.element(screen.getByRole('link', { name: 'Question b1' })).toBeVisible();
+    end(new Error('Not reached.'));
+    await settled();
+    await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
+    await expect.element(screen.getByRole('link', { name: 'Question b1' })).toBeVisible();
+  });
+});
+
+test('a question is chosen without opening the banks of the list again, which stays where it was', async () => {
+  const ids = Array.from({ length: 40 }, (_, index) => `a${index}`);
+  const { screen, shop } = await open('/a', wide, workshop(ids));
+  const last = screen.getByRole('link', { name: 'Question a39' });
+  await expect.element(last).toBeInTheDocument();
+  const opened = vi.spyOn(shop.library, 'openAll');
+  const element = last.element();
+  element.scrollIntoView();
+  const pane = element.closest('.pane') as HTMLElement;
+  const before = pane.scrollTop;
+  expect(before).toBeGreaterThan(0);
+  await last.click();
+  await expect.element(screen.getByRole('button', { name: 'Study now' })).toBeVisible();
+  expect(opened).not.toHaveBeenCalled();
+  expect(last.element()).toBe(element);
+  expect(pane.scrollTop).toBe(before);
 });
 
 describe('the key /', () => {
