@@ -3,7 +3,7 @@ import type { ExamProfile, ExamQuestion } from '../../src/core/exam/exam-profile
 import type { ExamUnderWay } from '../../src/core/exam/exam-under-way';
 import type { QuestionId, SessionId } from '../../src/core/ids';
 import { StorageError } from '../../src/core/ports';
-import { type Face, faces } from '../../src/core/question/faces/registry';
+import { faces } from '../../src/core/question/faces/registry';
 import type { ExamParts } from '../../src/state/exam-parts';
 import { ExamSession } from '../../src/state/exam-session.svelte';
 import { Library } from '../../src/state/library.svelte';
@@ -98,11 +98,11 @@ export function hall(changed: Partial<ExamProfile> = {}, bank = ids) {
   });
   /** What a page of its own has of exams. */
   const parts = () => partsOf(`life-${++state.tabs}`);
-  const support = {
-    library: new Library(shop.services.banks),
-    prepare: async (face: Face) => faces[face] as unknown as AnyKind,
-  };
-  const tab = () => new ExamSession(shop.services, parts(), support);
+  const tab = () =>
+    new ExamSession(shop.services, parts(), {
+      library: new Library(shop.services.banks),
+      prepare: async (face) => faces[face] as unknown as AnyKind,
+    });
   return { ...shop, tab, parts, state, shelf: () => shelved };
 }
 
