@@ -13,7 +13,7 @@ import { answeredFacts } from './session-support';
 
 /** A response as text; in what order options were ticked says nothing. */
 const saidBy = (response: Response) =>
-  JSON.stringify(response, (key, value) => (key === 'chosen' ? inOrder(value) : value));
+  JSON.stringify(response, (key, value) => (key === 'chosen' || key === 'lines' ? inOrder(value) : value));
 const inOrder = (chosen: unknown): unknown => {
   if (!Array.isArray(chosen)) return chosen;
   return chosen.some(Array.isArray) ? chosen.map(inOrder) : chosen.toSorted();

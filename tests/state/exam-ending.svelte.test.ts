@@ -1,16 +1,21 @@
+import { questions } from 'virtual:sample-questions';
 import { expect, test } from 'vitest';
 import type { AnyKind } from '../../src/core/answer/grade-answer';
 import type { Response } from '../../src/core/answer/response';
 import { type ExamUnderWay, noDraft } from '../../src/core/exam/exam-under-way';
 import type { QuestionId, SessionId } from '../../src/core/ids';
 import { faces } from '../../src/core/question/faces/registry';
+import type { Question, QuestionOf } from '../../src/core/question/question';
 import { examEnding } from '../../src/state/exam-ending';
 import { sampleProfile } from '../support/sample-sittings';
 import { multiple } from '../ui/support/sample-questions';
 import { morning, workshop } from './support';
 
+/** With two lines at fault. */
+const fault = { ...(questions.find(({ kind }) => kind === 'fault') as QuestionOf<'fault'>), lines: [3, 4] };
+
 /** What an exam of one question says of changed answers. */
-async function changesOf(question: typeof multiple, first: Response, response: Response) {
+async function changesOf(question: Question, first: Response, response: Response) {
   const { services } = workshop([]);
   const exam: ExamUnderWay = {
     sessionId: 'exam' as SessionId,
@@ -38,4 +43,10 @@ test('options ticked in another order are the same answer', async () => {
   const ticked = (...chosen: string[]): Response => ({ kind: 'multiple', chosen });
   expect(await changesOf(multiple, ticked('a', 'c'), ticked('c', 'a'))).toEqual(none);
   expect(await changesOf(multiple, ticked('a', 'b'), ticked('c', 'a'))).toEqual({ ...none, toRight: 1 });
+});
+
+test('lines marked in another order are the same answer', async () => {
+  const marked = (...lines: number[]): Response => ({ kind: 'fault', lines });
+  expect(await changesOf(fault, marked(1, 2), marked(2, 1))).toEqual(none);
+  expect(await changesOf(fault, marked(1, 2), marked(1, 3))).toEqual({ ...none, same: 1 });
 });
