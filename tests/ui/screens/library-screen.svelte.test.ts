@@ -219,6 +219,22 @@ test('a question is chosen without opening the banks of the list again, which st
   expect(pane.scrollTop).toBe(before);
 });
 
+test('setting a card aside leaves the focus where it can be taken back', async () => {
+  const { screen, shop, context } = await open('/a/a1');
+  for (const [before, after] of [
+    ['Set aside', 'Take back'],
+    ['Take back', 'Set aside'],
+  ] as const) {
+    const appended = vi.spyOn(shop.log, 'append');
+    await screen.getByRole('button', { name: before }).click();
+    await expect.poll(() => appended.mock.calls.length).toBe(1);
+    await appended.mock.results[0]?.value;
+    appended.mockRestore();
+    await context.today.refresh();
+    await expect.element(screen.getByRole('button', { name: after })).toHaveFocus();
+  }
+});
+
 describe('the key /', () => {
   test('goes to the search, and keeps a question that is open beside it', async () => {
     const { screen, search } = await open('/a/a1', wide);
