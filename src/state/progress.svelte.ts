@@ -203,4 +203,7 @@ export class Progress {
   readonly missed = $derived.by(() => mostMissed(this.#cards));
   readonly leeches = $derived.by(() => leeches(this.#cards));
   readonly confused = $derived.by(() => confusedPairs(this.#ofTopic));
+  /** Those of all topics, whichever is looked at: what there is to do does not depend on it. */
+  readonly allLeeches = $derived.by(() => leeches([...this.#states.values()]));
+  readonly allConfused = $derived.by(() => confusedPairs(this.#mistakes));
 }

@@ -82,6 +82,20 @@ describe('the overview', () => {
     await expect.poll(found).not.toBe(before);
   });
 
+  test('proposes what there is to do in all topics, whichever is looked at', async () => {
+    const { screen, progress } = await open('three years');
+    const steps = () => screen.getByRole('button', { name: /stuck card|mix-up/ }).elements();
+    await expect.poll(() => steps().length).toBe(2);
+    const before = steps().map(({ textContent }) => textContent);
+    expect(before[0]).toContain(`${progress.leeches.cards.length} stuck`);
+    const link = screen.getByRole('link', { name: /^Most missed/ });
+    await expect.element(link).toBeVisible();
+    const found = link.element().textContent;
+    await screen.getByRole('combobox', { name: 'Of' }).selectOptions('b.one');
+    await expect.poll(() => link.element().textContent).not.toBe(found);
+    expect(steps().map(({ textContent }) => textContent)).toEqual(before);
+  });
+
   test('begins a sitting of the weakest topic', async () => {
     const { screen, shop, progress } = await open('three years');
     if (!progress.weakest) throw new Error('the sample has no weakest topic');
