@@ -96,6 +96,15 @@ describe('the overview', () => {
     expect(steps().map(({ textContent }) => textContent)).toEqual(before);
   });
 
+  test('left open over night is of the new day when it is looked at again', async () => {
+    const { screen, shop } = await open('three years');
+    const today = () => screen.container.querySelector('.calendar .today')?.getAttribute('title');
+    await expect.poll(today).toMatch(/^Mon 2 Mar/);
+    shop.advance(86_400_000);
+    window.dispatchEvent(new Event('focus'));
+    await expect.poll(today).toMatch(/^Tue 3 Mar/);
+  });
+
   test('begins a sitting of the weakest topic', async () => {
     const { screen, shop, progress } = await open('three years');
     if (!progress.weakest) throw new Error('the sample has no weakest topic');
