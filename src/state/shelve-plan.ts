@@ -3,6 +3,14 @@ import type { CardState } from '../core/schedule/card-state';
 import type { Library } from './library.svelte';
 import type { Services } from './services';
 
+/** Which cards a sitting is made of; nothing given means the day's due and new cards of all topics. */
+export interface SessionChoice {
+  readonly subtopics?: ReadonlySet<string>;
+  readonly total?: number;
+  /** Cards that are not due yet, to study ahead. */
+  readonly isAhead?: boolean;
+}
+
 /** A sitting that was begun: the states of its cards that have one, and whether its plan is on the shelf, which may fail. */
 export interface Begun {
   readonly plan: SessionPlan;

@@ -13,15 +13,7 @@ import type { CatchingUp } from './catching-up';
 import type { Library } from './library.svelte';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
-import { type Begun, shelvePlan } from './shelve-plan';
-
-/** Which cards a sitting is made of; nothing given means the day's due and new cards of all topics. */
-export interface SessionChoice {
-  readonly subtopics?: ReadonlySet<string>;
-  readonly total?: number;
-  /** Cards that are not due yet, to study ahead. */
-  readonly isAhead?: boolean;
-}
+import { type Begun, type SessionChoice, shelvePlan } from './shelve-plan';
 
 /** Days of history the activity calendar may show. */
 const historyDays = 18 * 7;
