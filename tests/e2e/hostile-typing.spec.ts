@@ -53,6 +53,9 @@ test('what is typed into a search is shown as text, whether it finds something o
   await page.goto(`./#/library/${vectorShelf}`);
   await expect(page.locator('main li a').first()).toBeAttached();
   const nothing = packed(1_000).map((text) => `${text} found-nowhere`);
+  // The first search opens every bank.
+  await page.getByRole('searchbox').fill('found-nowhere');
+  await expect(page.getByRole('heading', { name: 'Nothing for' })).toBeVisible();
   expect(await typeEach(page, 'input[type=search]', nothing, 'main h2')).toEqual([]);
   await page.getByRole('button', { name: 'Clear search' }).first().click();
   const titles = questions.map((question) => titleOf(question));
