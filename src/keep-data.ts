@@ -1,6 +1,6 @@
 import { saveFile } from './pwa/save-file';
+import type { BackupMark, FolderHandle } from './state/backup-mark';
 import { Keeping } from './state/keeping.svelte';
-import type { BackupMark, FolderHandle } from './state/keeping-ports';
 import type { Services } from './state/services';
 import type { SettingsHolder } from './state/settings.svelte';
 import type { Toasts } from './state/toasts.svelte';
@@ -54,8 +54,12 @@ export async function lookAfter(keeper: Keeping, toasts: Toasts, isFree: () => b
     await keeper.lookAfter();
     if (!keeper.reminder || !isFree()) return;
     const backUp = { label: 'Back up', run: () => void keeper.backUpElsewhere() };
-    toasts.show({ text: keeper.reminder, action: backUp, stays: true });
+    const before = toasts.list.find(({ text }) => text === reminder);
+    if (before) toasts.close(before.id);
+    reminder = keeper.reminder;
+    toasts.show({ text: reminder, action: backUp, stays: true });
   };
+  let reminder = '';
   let at = 0;
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && Math.abs(Date.now() - at) >= dayMs) void look();

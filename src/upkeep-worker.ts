@@ -81,7 +81,9 @@ const tasks: Tasks = {
         else yield part;
       }
     }
-    const restored = await restoreEvents(db, codec, blocks(), mode, (done) => tell({ step: 'reading', done, of }));
+    const onread = (done: number) => tell({ step: 'reading', done, of });
+    const oncommitted = () => tell({ step: 'deriving', done: 0, of: 1 });
+    const restored = await restoreEvents(db, codec, blocks(), mode, onread, oncommitted);
     if (mode === 'replace' && settings !== undefined) await db.put('values', settings, 'settings');
     await rebuildCaches(db, createScheduler(scheduler), deriving(tell, shipped));
     return restored;

@@ -4,6 +4,7 @@ import { type MissPlaces, missesOf, missPlaces, type ReviewedItem, reviewExam } 
 import { reaches } from '../core/exam/shown-percent';
 import { type ExamSitting, examsLike } from '../core/exam/sitting-history';
 import { type CardId, type QuestionId, questionOf, type SessionId } from '../core/ids';
+import { messageOf } from '../core/message-of';
 import type { Answered, ExamStarted } from '../core/review/review-event';
 import type { Library } from './library.svelte';
 import type { Services } from './services';
@@ -61,7 +62,7 @@ export class ExamReport {
       this.is = 'read';
       this.problem = undefined;
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = messageOf(error);
     }
   }
 

@@ -3,6 +3,7 @@ import type { ExamProfile } from '../core/exam/exam-profile';
 import type { ExamUnderWay } from '../core/exam/exam-under-way';
 import type { FinishedSitting } from '../core/exam/finished-sitting';
 import { bestExam, type ExamSitting, examsAmong, examsLike } from '../core/exam/sitting-history';
+import { messageOf } from '../core/message-of';
 import { type BeginChoice, type Begun, beginExam } from './begin-exam';
 import type { ExamParts } from './exam-parts';
 import type { Services } from './services';
@@ -59,7 +60,7 @@ export class Exams {
       this.isRead = true;
       this.problem = undefined;
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = messageOf(error);
     }
   }
 }

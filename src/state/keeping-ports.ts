@@ -1,19 +1,6 @@
-import type { EpochMs } from '../core/ids';
 import type { Change } from '../core/ports';
+import type { BackupMark, FolderHandle } from './backup-mark';
 import type { RunUpkeep } from './upkeep-tasks';
-
-/** When a copy of everything last left this browser, and how many answers there were then. */
-export interface BackupMark {
-  readonly at: EpochMs;
-  readonly answers: number;
-  readonly automaticAt?: EpochMs | undefined;
-  readonly folder?: FolderHandle | undefined;
-}
-
-/** A folder of the learner's, where the browser has such a thing. */
-export interface FolderHandle {
-  readonly name: string;
-}
 
 /** What keeping the data safe asks of the world. */
 export interface KeepingPorts {

@@ -1,18 +1,13 @@
 import type { EpochMs } from '../core/ids';
+import { messageOf } from '../core/message-of';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { CheckReport, Progress } from '../core/upkeep';
-import type { BackupMark, KeepingPorts } from './keeping-ports';
+import { type BackupMark, backupName, dayMs, isOldBackup, missesFolder } from './backup-mark';
+import type { KeepingPorts } from './keeping-ports';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
 import { schedulerSettingsOf } from './settings-values';
 import type { TaskName, UpkeepTasks } from './upkeep-tasks';
-
-const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-const dayMs = 86_400_000;
-/** A reminder after this long, if this many answers would be lost. */
-const remindAfterMs = 14 * dayMs;
-const remindAnswers = 100;
 
 /** Backups, restoring and checking: one thing at a time, with progress and a way to stop it. What is asked for waits for a copy made unasked. */
 export class Keeping {
@@ -24,16 +19,11 @@ export class Keeping {
   message = $state.raw<string>();
   report = $state.raw<CheckReport>();
   copies = $state.raw<readonly File[]>([]);
-  // A mark far ahead was made by a clock that was wrong.
-  readonly isOld = $derived.by(
-    () => this.answers - this.mark.answers >= remindAnswers && Math.abs(this.#openedAt - this.mark.at) >= remindAfterMs,
-  );
-  /** Whether the last copy by itself did not come into the folder it should go to. */
-  readonly missesFolder = $derived.by(
-    () => this.mark.folder !== undefined && (this.mark.automaticAt ?? 0) > this.mark.at,
-  );
+  readonly isOld = $derived.by(() => isOldBackup(this.mark, this.answers, this.#openedAt));
+  readonly missesFolder = $derived(missesFolder(this.mark));
   #stop: AbortController | undefined;
-  #isAsked = false;
+  /** What the learner asked for, which may wait. */
+  #asked: AbortController | undefined;
   #byItself: Promise<void> | undefined;
   #openedAt = 0;
   readonly #ports: KeepingPorts;
@@ -61,10 +51,11 @@ export class Keeping {
   /** Everything as one file, handed to the learner; with what could not be saved, if there is such. */
   async backUp(unsaved: readonly ReviewEvent[] = []): Promise<void> {
     await this.#do(async () => {
-      const { file, events } = await this.#write(unsaved);
+      const { file, events, answers } = await this.#write(unsaved);
       this.#ports.save(file);
-      await this.#noteBackup({});
       this.message = `${events.toLocaleString('en')} events are in ${file.name}.`;
+      // On a full disk the file is handed over all the same, and no more than a reminder comes of it.
+      await this.#noteBackup({ answers }).catch(() => undefined);
     });
   }
 
@@ -78,7 +69,7 @@ export class Keeping {
   async exportLog(): Promise<void> {
     await this.#do(async () => {
       const now = this.#services.clock.now();
-      const { file, events } = await this.#run('export', { name: this.#name(now, 'history-', 'jsonl'), now });
+      const { file, events } = await this.#run('export', { name: backupName(now, 'history-', 'jsonl'), now });
       this.#ports.save(file);
       this.message = `${events.toLocaleString('en')} events are in ${file.name}.`;
     });
@@ -87,7 +78,7 @@ export class Keeping {
   /** A copy a day without being asked: into the chosen folder, else into this browser's own files. */
   async backUpByItself(): Promise<void> {
     const now = this.#services.clock.now();
-    const isBusy = this.#isAsked || this.#byItself;
+    const isBusy = this.#asked || this.#byItself;
     const isOfToday = Math.abs(now - (this.mark.automaticAt ?? 0)) < dayMs;
     if (isBusy || isOfToday || this.answers === this.mark.answers) return;
     this.#byItself = this.#copyByItself(now);
@@ -97,10 +88,10 @@ export class Keeping {
   }
 
   async #copyByItself(now: EpochMs): Promise<void> {
-    const { file } = await this.#write();
+    const { file, answers } = await this.#write();
     const { folder } = this.mark;
     const isOutside = folder !== undefined && (await this.#ports.copyInto(folder, file).catch(() => false));
-    if (isOutside) await this.#noteBackup({ automaticAt: now });
+    if (isOutside) await this.#noteBackup({ automaticAt: now, answers });
     else await this.#saveMark({ ...this.mark, automaticAt: now });
   }
 
@@ -123,12 +114,16 @@ export class Keeping {
   }
 
   async chooseFolder(): Promise<void> {
+    if (this.#asked) return;
+    // At once: a browser asks only for a moment after a press.
+    const choosing = this.#ports.chooseFolder?.();
+    choosing?.catch(() => undefined);
     await this.#do(async () => {
-      const folder = await this.#ports.chooseFolder?.();
+      const folder = await choosing;
       if (!folder) return;
-      const { file } = await this.#write();
+      const { file, answers } = await this.#write();
       await this.#ports.copyInto(folder, file);
-      await this.#noteBackup({ folder, automaticAt: this.#services.clock.now() });
+      await this.#noteBackup({ folder, automaticAt: this.#services.clock.now(), answers });
       this.message = `A copy a day goes to “${folder.name}”.`;
     });
   }
@@ -143,7 +138,7 @@ export class Keeping {
       const { added, known } = await restoring.catch(async (error) => {
         if (!isIn) throw error;
         await this.#followRestore(mode);
-        throw new Error(`The backup is in. Its schedule will be worked out at the next start. ${wordsOf(error)}`);
+        throw new Error(`The backup is in. Its schedule will be worked out at the next start. ${messageOf(error)}`);
       });
       await this.#followRestore(mode);
       const already = known > 0 ? `, ${known.toLocaleString('en')} were here already` : '';
@@ -178,27 +173,29 @@ export class Keeping {
 
   /** Ends the task where it is. Nothing is left half done. */
   stop(): void {
-    this.#stop?.abort(new Error('Stopped. Nothing was changed.'));
+    for (const ended of [this.#asked, this.#stop]) ended?.abort(new Error('Stopped. Nothing was changed.'));
   }
 
   async #do(work: () => Promise<void>): Promise<boolean> {
-    if (this.#isAsked) return false;
-    this.#isAsked = true;
+    if (this.#asked) return false;
+    const asked = new AbortController();
+    this.#asked = asked;
     this.message = undefined;
     try {
       await this.#byItself?.catch(() => undefined);
+      asked.signal.throwIfAborted();
       await work();
       return true;
     } catch (error) {
       this.#say(error);
       return false;
     } finally {
-      this.#isAsked = false;
+      this.#asked = undefined;
     }
   }
 
   #say(error: unknown): void {
-    if (!(error instanceof DOMException && error.name === 'AbortError')) this.message = wordsOf(error);
+    if (!(error instanceof DOMException && error.name === 'AbortError')) this.message = messageOf(error);
   }
 
   async #run<Name extends TaskName>(
@@ -221,20 +218,17 @@ export class Keeping {
   }
 
   async #write(unsaved: readonly ReviewEvent[] = []) {
-    // Counted before: what is answered meanwhile may be left out.
-    await this.open();
+    // Counted before, for what is answered meanwhile may be left out. What cannot be read here the worker may read all the same.
+    await this.open().catch(() => undefined);
+    const { answers } = this;
     const now = this.#services.clock.now();
-    const written = await this.#run('backup', { name: this.#name(now), now, unsaved });
-    this.copies = await this.#ports.copies();
-    return written;
-  }
-
-  #name(now: EpochMs, what = '', kind = 'jsonl.gz'): string {
-    return `holdfast-${what}${new Date(now).toISOString().slice(0, 16).replaceAll(':', '')}.${kind}`;
+    const written = await this.#run('backup', { name: backupName(now), now, unsaved });
+    this.copies = await this.#ports.copies().catch(() => this.copies);
+    return { ...written, answers };
   }
 
   async #noteBackup(more: Partial<BackupMark>): Promise<void> {
-    await this.#saveMark({ ...this.mark, ...more, at: this.#services.clock.now(), answers: this.answers });
+    await this.#saveMark({ ...this.mark, ...more, at: this.#services.clock.now() });
   }
 
   async #saveMark(mark: BackupMark): Promise<void> {

@@ -1,5 +1,6 @@
 import type { FinishedSitting } from '../core/exam/finished-sitting';
 import type { CardId, QuestionId } from '../core/ids';
+import { messageOf } from '../core/message-of';
 import type { Topic } from '../core/question/bank';
 import type { DayTotals } from '../core/review/day-totals';
 import type { CardState } from '../core/schedule/card-state';
@@ -98,7 +99,7 @@ export class Progress {
       this.problem = undefined;
       this.isLoaded = true;
     } catch (error) {
-      if (reading === this.#reading) this.problem = error instanceof Error ? error.message : String(error);
+      if (reading === this.#reading) this.problem = messageOf(error);
     }
   }
 

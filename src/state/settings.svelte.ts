@@ -1,3 +1,4 @@
+import { messageOf } from '../core/message-of';
 import { createScheduler, type Scheduler } from '../core/schedule/scheduler';
 import type { Services } from './services';
 import { type Settings, schedulerSettingsOf } from './settings-values';
@@ -12,6 +13,7 @@ export class SettingsHolder {
   delay = $state.raw<string>();
   readonly #services: Pick<Services, 'log' | 'settings'>;
   #asked: Scheduler;
+  #deriving: Promise<unknown> = Promise.resolve();
 
   constructor(services: Pick<Services, 'log' | 'settings'>, initial: Settings, scheduler: Scheduler) {
     this.#services = services;
@@ -48,13 +50,12 @@ export class SettingsHolder {
     const { scheduler } = this;
     if (scheduler === this.#asked) return;
     this.#asked = scheduler;
-    const failure = await failureOf(this.#services.log.useScheduler(scheduler));
+    // One after the other: the log compares what is asked of it with what a rebuild under way has not changed yet.
+    const deriving = this.#deriving.then(() => failureOf(this.#services.log.useScheduler(scheduler)));
+    this.#deriving = deriving;
+    const failure = await deriving;
     if (scheduler === this.#asked) this.delay = failure;
   }
 }
 
-const failureOf = (work: Promise<unknown>): Promise<string | undefined> =>
-  work.then(
-    () => undefined,
-    (error) => (error instanceof Error ? error.message : String(error)),
-  );
+const failureOf = (work: Promise<unknown>): Promise<string | undefined> => work.then(() => undefined, messageOf);

@@ -1,5 +1,6 @@
 import type { ExamProfile } from '../core/exam/exam-profile';
 import { cardsOfProfile, keepPlan, wantedLastLook } from '../core/exam/kept-plan';
+import { messageOf } from '../core/message-of';
 import type { ExamParts, PlanningParts } from './exam-parts';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
@@ -62,7 +63,7 @@ export class StudyPlanner {
       this.problem = undefined;
       await this.#today.refresh();
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = messageOf(error);
     } finally {
       this.#isBusy = this.isMaking = false;
     }

@@ -1,6 +1,7 @@
 import type { ItemsBySubtopic } from '../core/exam/exam-profile';
 import { type KeptPlan, type PlannedDay, plannedDay } from '../core/exam/planned-day';
 import type { CardId, EpochMs } from '../core/ids';
+import { messageOf } from '../core/message-of';
 import { buildQueue } from '../core/queue/build-queue';
 import type { CatchUp } from '../core/queue/catch-up';
 import { gatherCards } from '../core/queue/gather-cards';
@@ -120,7 +121,7 @@ export class Today {
       const first = this.queue[0] ?? this.due[0] ?? dueTomorrow?.[0];
       if (first) this.#library.expect(first.cardId);
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = messageOf(error);
     }
   }
 

@@ -42,6 +42,7 @@ export async function restoreEvents(
   source: AsyncIterable<Incoming>,
   mode: 'merge' | 'replace',
   onprogress: (done: number) => void = () => undefined,
+  oncommitted: () => void = () => undefined,
 ): Promise<Restored> {
   await dropUncommitted(db);
   const tx = reading(db);
@@ -105,6 +106,7 @@ export async function restoreEvents(
     }
     await putVoids(commit, voids);
   });
+  oncommitted();
   await dropUncommitted(db);
   return { added, known: done - added };
 }

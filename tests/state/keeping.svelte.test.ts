@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import type { CardId } from '../../src/core/ids';
+import type { BackupMark } from '../../src/state/backup-mark';
 import { Keeping } from '../../src/state/keeping.svelte';
-import type { BackupMark, KeepingPorts } from '../../src/state/keeping-ports';
+import type { KeepingPorts } from '../../src/state/keeping-ports';
 import type { RunUpkeep } from '../../src/state/upkeep-tasks';
 import { dayMs, morning, workshop } from './support';
 
@@ -34,9 +35,9 @@ async function keeping(
   const ports = {
     run: vi.fn(run) as unknown as RunUpkeep,
     loadMark: async () => mark,
-    saveMark: async (saved) => {
+    saveMark: vi.fn(async (saved: BackupMark) => {
       mark = saved;
-    },
+    }),
     save: vi.fn(),
     copies: vi.fn(async (): Promise<File[]> => []),
     chooseFolder: vi.fn(async () => ({ name: 'Backups' })),
@@ -170,6 +171,53 @@ test('what the learner asks for waits for a copy made by itself, whether that co
     expect([keeper.report, keeper.task, keeper.message]).toEqual([report, undefined, undefined]);
     expect(ports.run).toHaveBeenCalledTimes(2);
   }
+});
+
+test('Stop ends what waits for a copy made by itself, as well as the copy', async () => {
+  const run: RunUpkeep = (_name, _input, options = {}) =>
+    new Promise((_resolve, reject) => options.signal?.addEventListener('abort', () => reject(options.signal?.reason)));
+  const { keeper, ports } = await keeping(1, {}, run);
+  const byItself = keeper.backUpByItself().catch(() => undefined);
+  await vi.waitFor(() => expect(keeper.task?.name).toBe('backup'));
+  const asked = keeper.restore(file, 'replace');
+  keeper.stop();
+  expect(await asked).toBe(false);
+  await byItself;
+  expect(ports.run).toHaveBeenCalledOnce();
+  expect([keeper.message, keeper.task]).toEqual(['Stopped. Nothing was changed.', undefined]);
+});
+
+test('a file that was handed over is no failure, though that could not be noted nor the answers be counted', async () => {
+  const { keeper, ports, log, markNow } = await keeping(3);
+  vi.spyOn(log, 'totals').mockRejectedValue(new Error('The data was closed.'));
+  ports.saveMark.mockRejectedValue(new Error('This device has no free space.'));
+  ports.copies.mockRejectedValue(new Error('There is no such file.'));
+  await keeper.backUp();
+  expect(ports.save).toHaveBeenCalledExactlyOnceWith(file);
+  expect([keeper.message, markNow().answers]).toEqual([`3 events are in ${file.name}.`, 0]);
+});
+
+test('what is answered while a backup is written is not taken to be in it', async () => {
+  const written = Promise.withResolvers<unknown>();
+  const { keeper, answer, markNow } = await keeping(2, {}, () => written.promise as never);
+  const backingUp = keeper.backUp();
+  await vi.waitFor(() => expect(keeper.task).toBeDefined());
+  await answer(3);
+  await keeper.open();
+  written.resolve({ file, events: 2 });
+  await backingUp;
+  expect([keeper.answers, markNow().answers]).toEqual([5, 2]);
+});
+
+test('a folder is asked for at once, even while a copy is being made', async () => {
+  const copy = Promise.withResolvers<unknown>();
+  const { keeper, ports } = await keeping(1, {}, () => copy.promise as never);
+  const byItself = keeper.backUpByItself();
+  const choosing = keeper.chooseFolder();
+  expect(ports.chooseFolder).toHaveBeenCalledOnce();
+  copy.resolve({ file, events: 1 });
+  await Promise.all([byItself, choosing]);
+  expect(keeper.message).toBe('A copy a day goes to “Backups”.');
 });
 
 test('a restore that was taken in is followed by every tab, even if its schedule could not be worked out', async () => {

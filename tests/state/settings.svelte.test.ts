@@ -37,6 +37,21 @@ test('a schedule that could not be derived is told apart from a change that was 
   expect([use.mock.calls.length, settings.delay]).toEqual([2, undefined]);
 });
 
+test('a setting that is changed back while cards are derived is compared with what comes of that', async () => {
+  const { settings, log } = workshop();
+  const before = settings.scheduler.fingerprint;
+  const deriving = Promise.withResolvers<void>();
+  const use = vi.spyOn(log, 'useScheduler').mockReturnValueOnce(deriving.promise);
+  const there = settings.change({ desiredRetention: 0.85 });
+  await vi.waitFor(() => expect(use).toHaveBeenCalledOnce());
+  const back = settings.change({ desiredRetention: 0.9 });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(use).toHaveBeenCalledOnce();
+  deriving.resolve();
+  await Promise.all([there, back]);
+  expect(use.mock.calls.map(([{ fingerprint }]) => fingerprint)).toEqual([expect.not.stringMatching(before), before]);
+});
+
 test('a schedule waits for its setting to be saved', async () => {
   const { settings, settingsStore, log } = workshop();
   const use = vi.spyOn(log, 'useScheduler');

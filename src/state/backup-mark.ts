@@ -1,0 +1,31 @@
+import type { EpochMs } from '../core/ids';
+
+/** When a copy of everything last left this browser, and how many answers there were then. */
+export interface BackupMark {
+  readonly at: EpochMs;
+  readonly answers: number;
+  readonly automaticAt?: EpochMs | undefined;
+  readonly folder?: FolderHandle | undefined;
+}
+
+/** A folder of the learner's, where the browser has such a thing. */
+export interface FolderHandle {
+  readonly name: string;
+}
+
+export const dayMs = 86_400_000;
+/** A backup is old after this long, if this many answers would be lost. */
+const oldAfterMs = 14 * dayMs;
+const fewAnswers = 100;
+
+/** Whether it is time for a backup; a mark far ahead was made by a clock that was wrong. */
+export const isOldBackup = (mark: BackupMark, answers: number, now: EpochMs): boolean =>
+  answers - mark.answers >= fewAnswers && Math.abs(now - mark.at) >= oldAfterMs;
+
+/** Whether the last copy by itself did not come into the folder it should go to. */
+export const missesFolder = ({ folder, automaticAt = 0, at }: BackupMark): boolean =>
+  folder !== undefined && automaticAt > at;
+
+/** The name of a file made at an instant, by which such files sort. */
+export const backupName = (at: EpochMs, what = '', kind = 'jsonl.gz'): string =>
+  `holdfast-${what}${new Date(at).toISOString().slice(0, 16).replaceAll(':', '')}.${kind}`;
