@@ -110,8 +110,11 @@ async function unpack(cache: Cache, pack: Readonly<Record<string, string>>): Pro
 /** All but this version and the one that was active before it, which a mark with the time tells, or else the newest. */
 async function dropOldCopies(): Promise<void> {
   const mark = addressOf('active');
-  await (await caches.open(copyName)).put(mark, new Response(`${Date.now()}`));
-  const others = (await caches.keys()).filter((name) => name.startsWith('holdfast-') && name !== copyName);
+  const marking = (await caches.open(copyName)).put(mark, new Response(`${Date.now()}`));
+  await marking.catch(() => undefined);
+  // One that is being installed has made the newest.
+  const made = (await caches.keys()).filter((name) => name.startsWith('holdfast-') && name !== copyName);
+  const others = worker.registration.installing ? made.slice(0, -1) : made;
   const times = await Promise.all(
     others.map(async (cacheName) => Number(await (await caches.match(mark, { cacheName }))?.text()) || 0),
   );
