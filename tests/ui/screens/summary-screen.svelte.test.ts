@@ -27,6 +27,9 @@ test('the summary is of the sitting just studied, and another one on the shelf s
   today.over = studied;
   const { screen } = await renderInApp(SummaryScreen, {}, shop, { today });
   await expect.element(screen.getByRole('heading', { name: '1 of 1 right' })).toBeVisible();
+  const ends = async () => (await shop.log.sittings()).length;
+  await expect.poll(ends).toBe(1);
+  expect(today.over?.end).toBeDefined();
   await screen.getByRole('button', { name: 'Close' }).click();
   await expect.poll(() => location.hash).toBe('#/');
   expect((await shop.services.shelf.load())?.id).toBe(ofAnotherTab.id);
