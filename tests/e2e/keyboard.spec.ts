@@ -33,4 +33,8 @@ test('G then L goes to the library, / searches, ? lists the keys, Escape closes 
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('g');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('heading', { name: 'Exams', exact: true })).toBeVisible();
+  await expect(page.locator('#main')).toBeFocused();
 });
