@@ -25,13 +25,19 @@ async function untilChoice(page: Page): Promise<number> {
   return answered;
 }
 
-test('an answer that cannot be saved stays on screen with Retry, and is saved once', async ({ page }) => {
+/** Begins a session and answers a choice that cannot be saved; resolves to how many answers there were before. */
+async function answerWithoutRoom(page: Page): Promise<number> {
   await beginSession(page);
   const before = await untilChoice(page);
   await fillDisk(page);
   await page.getByRole('radio').first().check({ force: true });
   await page.getByRole('button', { name: 'Certain' }).click();
   await expect(page.getByText('Not saved', { exact: true })).toBeVisible();
+  return before;
+}
+
+test('an answer that cannot be saved stays on screen with Retry, and is saved once', async ({ page }) => {
+  const before = await answerWithoutRoom(page);
   await expect(page.getByText('This device has no free space. Your answer is kept here.')).toBeVisible();
   await expect(next(page)).toHaveCount(0);
   expect((await storedCounts(page)).answered).toBe(before);
@@ -50,12 +56,7 @@ test('an answer that cannot be saved stays on screen with Retry, and is saved on
 });
 
 test('an answer that is not saved is not lost by the way back of the browser', async ({ page }) => {
-  await beginSession(page);
-  const before = await untilChoice(page);
-  await fillDisk(page);
-  await page.getByRole('radio').first().check({ force: true });
-  await page.getByRole('button', { name: 'Certain' }).click();
-  await expect(page.getByText('Not saved', { exact: true })).toBeVisible();
+  const before = await answerWithoutRoom(page);
   await page.goBack();
   await expect(page.getByText('Your last answer is not saved.')).toBeVisible();
   await freeDisk(page);
