@@ -1,3 +1,4 @@
+import { dayMs } from './core/schedule/study-day';
 import { saveFile } from './pwa/save-file';
 import type { BackupMark, FolderHandle } from './state/backup-mark';
 import { Keeping } from './state/keeping.svelte';
@@ -13,7 +14,6 @@ import { openUpkeep } from './upkeep';
 type Permitted = FileSystemDirectoryHandle & {
   queryPermission?(mode: { mode: 'readwrite' }): Promise<PermissionState>;
 };
-const dayMs = 86_400_000;
 type Picker = { showDirectoryPicker?(options: object): Promise<FileSystemDirectoryHandle> };
 
 /** The part of the composition root that keeps the data: fetched some seconds after the start, or when a screen wants it before. */

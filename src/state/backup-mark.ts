@@ -1,4 +1,5 @@
 import type { EpochMs } from '../core/ids';
+import { dayMs } from '../core/schedule/study-day';
 
 /** When a copy of everything last left this browser, and how many answers there were then. */
 export interface BackupMark {
@@ -13,7 +14,6 @@ export interface FolderHandle {
   readonly name: string;
 }
 
-export const dayMs = 86_400_000;
 /** A backup is old after this long, if this many answers would be lost. */
 const oldAfterMs = 14 * dayMs;
 const fewAnswers = 100;

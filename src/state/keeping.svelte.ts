@@ -1,8 +1,9 @@
 import type { EpochMs } from '../core/ids';
 import { messageOf } from '../core/message-of';
 import type { ReviewEvent } from '../core/review/review-event';
+import { dayMs } from '../core/schedule/study-day';
 import type { CheckReport, Progress } from '../core/upkeep';
-import { type BackupMark, backupName, dayMs, isOldBackup, missesFolder } from './backup-mark';
+import { type BackupMark, backupName, isOldBackup, missesFolder } from './backup-mark';
 import type { KeepingPorts } from './keeping-ports';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
