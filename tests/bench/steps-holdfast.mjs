@@ -32,7 +32,8 @@ const answers = {
     await page.keyboard.press('a');
     await sleep(300);
     await page.keyboard.press('2');
-    await page.locator('[data-saving=saved]').waitFor({ timeout: 20_000 });
+    // Not by a locator: the first would have the page parse all that locators are made of while the answer is saved.
+    await page.waitForFunction(() => document.querySelector('[data-saving=saved]'), null, { timeout: 20_000 });
     await sleep(400);
     await page.keyboard.press('Enter');
     await isAnother(page, before);
