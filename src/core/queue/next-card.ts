@@ -19,9 +19,10 @@ export function nextCard(
   now: EpochMs,
 ): Next {
   const returning = queue
+    .filter(({ cardId }) => answered.has(cardId))
     .map(({ cardId }) => states.get(cardId))
     .filter((state) => state !== undefined)
-    .filter((state) => answered.has(state.cardId) && !state.isSuspended && isShortTerm(state))
+    .filter((state) => !state.isSuspended && isShortTerm(state))
     .sort((a, b) => a.dueAt - b.dueAt);
   const [first] = returning;
   if (first && first.dueAt <= now) return { is: 'card', cardId: first.cardId };
