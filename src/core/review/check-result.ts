@@ -9,7 +9,8 @@ const isText: Check = (value) => typeof value === 'string';
 const isNumber: Check = (value) => Number.isFinite(value);
 const isAmount: Check = (value) => Number.isFinite(value) && (value as number) >= 0;
 const isCount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
-const isShare: Check = (value) => isAmount(value) && (value as number) <= 1;
+/** What rounding leaves over of a sum may go past 0 and 1: earlier versions wrote such shares, and must get them back. */
+const isShare: Check = (value) => isNumber(value) && Math.abs((value as number) - 0.5) <= 0.5 + 1e-9;
 const isOneOf =
   (...names: readonly unknown[]): Check =>
   (value) =>

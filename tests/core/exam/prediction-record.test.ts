@@ -48,4 +48,13 @@ describe('predictions kept with exams', () => {
     expect(prediction).toEqual({ pass: 1, low: 0, high: 1, answers: 60 });
     expect(isPrediction(prediction)).toBe(true);
   });
+
+  it.each([
+    [1 + 2 * Number.EPSILON, -Number.EPSILON, true],
+    [1.001, 0, false],
+    [1, -0.001, false],
+    [Number.NaN, 0, false],
+  ])('that earlier versions wrote as they came, of %d and %d, are taken back: %s', (pass, low, isTaken) => {
+    expect(isPrediction({ pass, low, high: 1, answers: 60 })).toBe(isTaken);
+  });
 });
