@@ -131,6 +131,8 @@ describe('as long as the bank is on its way', () => {
     await expect.element(screen.getByRole('button', { name: 'Study now' })).toBeVisible();
     router.go('library/b.one/b9');
     await expect.element(screen.getByText('no longer in the bank')).toBeVisible();
+    await screen.getByRole('link', { name: 'Back to the list' }).click();
+    await expect.element(screen.getByRole('link', { name: 'Question b1' })).toBeVisible();
   });
 
   test('a search is not said to have found nothing', async () => {
