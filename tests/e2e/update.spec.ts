@@ -63,15 +63,21 @@ test('a new version that another tab has let take over comes by a reload, too', 
   }
 });
 
-test('the copies of this version and of the one used before it are kept, and what is of other apps', async ({
-  page,
-}) => {
-  const host = await serveFolder('dist', '/app/');
+/** The worker as it was built, and what tells its version from others. */
+async function builtWorker() {
   const script = await readFile('dist/service-worker.js', 'utf8');
   const revision = /"?url"?:"index\.html","?revision"?:"(\w+)"|"?revision"?:"(\w+)","?url"?:"index\.html"/
     .exec(script)
     ?.slice(1)
     .find(Boolean) as string;
+  return { script, revision };
+}
+
+test('the copies of this version and of the one used before it are kept, and what is of other apps', async ({
+  page,
+}) => {
+  const host = await serveFolder('dist', '/app/');
+  const { script, revision } = await builtWorker();
   const copies = () => page.evaluate(() => caches.keys());
   try {
     await page.goto(host.url);
@@ -86,6 +92,32 @@ test('the copies of this version and of the one used before it are kept, and wha
     await page.getByRole('button', { name: 'Reload' }).click();
     await loaded;
     await expect.poll(copies).toEqual([`holdfast-${revision}`, 'of another app', 'holdfast-third']);
+  } finally {
+    await host.close();
+  }
+});
+
+test('a version that takes over leaves alone what another, on its way, has copied so far', async ({ page }) => {
+  const host = await serveFolder('dist', '/app/');
+  const { script, revision } = await builtWorker();
+  const copies = () => page.evaluate(() => caches.keys());
+  try {
+    await page.goto(host.url);
+    await expect(page.getByText('Ready to work offline')).toBeVisible();
+    host.overlay.set('service-worker.js', script.replace(revision, 'second'));
+    await fetchUpdate(page);
+    const stuck = 'self.fetch = () => new Promise(() => {});\n';
+    host.overlay.set('service-worker.js', stuck + script.replace(revision, 'third'));
+    await page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())?.update());
+    await expect.poll(copies).toContain('holdfast-third');
+    const loaded = page.waitForEvent('load');
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await loaded;
+    const marked = () =>
+      page.evaluate(async () => Boolean(await (await caches.open('holdfast-second')).match('active')));
+    await expect.poll(marked).toBe(true);
+    await page.waitForTimeout(500);
+    expect(await copies()).toEqual([`holdfast-${revision}`, 'holdfast-second', 'holdfast-third']);
   } finally {
     await host.close();
   }
