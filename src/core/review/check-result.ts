@@ -9,8 +9,9 @@ const isText: Check = (value) => typeof value === 'string';
 const isNumber: Check = (value) => Number.isFinite(value);
 const isAmount: Check = (value) => Number.isFinite(value) && (value as number) >= 0;
 const isCount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
-/** What rounding leaves over of a sum may go past 0 and 1: earlier versions wrote such shares, and must get them back. */
-const isShare: Check = (value) => isNumber(value) && Math.abs((value as number) - 0.5) <= 0.5 + 1e-9;
+const isShare: Check = (value) => isAmount(value) && (value as number) <= 1;
+/** A sum of shares: earlier versions wrote predictions past 0 and 1 by what rounding leaves over, and must get them back. */
+const isSumOfShares: Check = (value) => isNumber(value) && Math.abs((value as number) - 0.5) <= 0.5 + 1e-9;
 const isOneOf =
   (...names: readonly unknown[]): Check =>
   (value) =>
@@ -31,7 +32,7 @@ const orNothing =
 const marks = { points: isAmount, of: isCount };
 const isMarks = has(marks);
 
-export const isPrediction = has({ pass: isShare, low: isShare, high: isShare, answers: isCount });
+export const isPrediction = has({ pass: isSumOfShares, low: isSumOfShares, high: isSumOfShares, answers: isCount });
 
 export const isExamResult = has({
   profileId: isText,
