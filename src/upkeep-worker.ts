@@ -2,8 +2,9 @@ import { planToDate } from './core/exam/plan-to-date';
 import type { SegmentCodec } from './core/ports';
 import { createScheduler, loadMemoryModel } from './core/schedule/scheduler';
 import type { Progress } from './core/upkeep';
+import type { MadeOfMember } from './exchange/backup/backup-format';
 import { fromMember, memberCodec, unpacked } from './exchange/backup/gzip-member';
-import { readBackup } from './exchange/backup/read-backup';
+import { eventsOfMember, readBackup } from './exchange/backup/read-backup';
 import { writeBackup } from './exchange/backup/write-backup';
 import { writeLog } from './exchange/log-jsonl/write-log';
 import type { TaskName, UpkeepTasks } from './state/upkeep-tasks';
@@ -12,12 +13,13 @@ import { checkData } from './storage/check-data';
 import { type Database, openDatabase } from './storage/open-database';
 import { writeOwnFile } from './storage/own-files';
 import { rebuildCaches } from './storage/rebuild';
-import { dropUncommitted, restoreEvents } from './storage/restore';
-import { sealOldest } from './storage/seal';
+import { dropUncommitted, restoreEvents, segmentOf } from './storage/restore';
+import { type NewSegment, sealOldest } from './storage/seal';
 import { toStorageError } from './storage/storage-error';
 import { statesIn } from './storage/stored-states';
 import { reading } from './storage/transact';
 import type { Shipped } from './storage/write-base';
+import { openHelpers } from './upkeep-helpers';
 
 /** The other thread's composition root: long work on the log, one task a worker. */
 
@@ -36,6 +38,8 @@ const dayMs = 86_400_000;
 /** Rows above which the oldest are sealed, and changed card states above which they are packed. */
 const manyRows = 1_500;
 const manyCards = 1_000;
+/** Bytes of a backup above which helpers are worth their start: those of some ten thousand events. */
+const largeFile = 500_000;
 
 const deriving = (tell: Tell, shipped: Shipped) => ({
   decode: codec.decode,
@@ -75,15 +79,17 @@ const tasks: Tasks = {
   async restore(db, { file, mode, scheduler }, tell, shipped) {
     let of = 0;
     let settings: unknown;
+    const helpers = file.size > largeFile ? openHelpers<Made>(self.location.href) : undefined;
     async function* blocks() {
-      for await (const part of readBackup(file)) {
+      for await (const part of readBackup(file, helpers?.make)) {
         if ('holdfast' in part) [of, settings] = [part.events, part.settings];
+        else if ('made' in part) yield { made: { ...part.made, body: part.member } };
         else yield part;
       }
     }
     const onread = (done: number) => tell({ step: 'reading', done, of });
     const oncommitted = () => tell({ step: 'deriving', done: 0, of: 1 });
-    const restored = await restoreEvents(db, codec, blocks(), mode, onread, oncommitted);
+    const restored = await restoreEvents(db, codec, blocks(), mode, onread, oncommitted).finally(helpers?.close);
     if (mode === 'replace' && settings !== undefined) await db.put('values', settings, 'settings');
     await rebuildCaches(db, createScheduler(scheduler), deriving(tell, shipped));
     return restored;
@@ -100,6 +106,19 @@ const tasks: Tasks = {
     checkData(db, { decode: fromMember, scheduler: createScheduler(scheduler), now, tell, shipped }),
 };
 
+/** A segment but for its bytes, which are those of the member it is made of. */
+type Made = MadeOfMember<Omit<NewSegment, 'body'>>;
+
+/** What a helper makes of a member of a backup. */
+async function sealMember(body: Uint8Array<ArrayBuffer>): Promise<Made | undefined> {
+  const events = await eventsOfMember(body);
+  const segment = events && (await segmentOf(events, codec, body));
+  if (!segment) return undefined;
+  const { body: _, ...made } = segment;
+  const { count, checksum } = made.segment;
+  return { made, count, checksum };
+}
+
 interface Order<Name extends TaskName = TaskName> {
   readonly database: string;
   readonly name: Name;
@@ -107,7 +126,11 @@ interface Order<Name extends TaskName = TaskName> {
   readonly shipped: Shipped;
 }
 
-self.onmessage = ({ data }: MessageEvent<Order>) => {
+self.onmessage = ({ data }: MessageEvent<Order | { readonly piece: Uint8Array<ArrayBuffer> }>) => {
+  if ('piece' in data)
+    return void sealMember(data.piece)
+      .catch(() => undefined)
+      .then((made) => self.postMessage(made));
   void carryOut(data).then(
     (output) => self.postMessage({ output }),
     // What a browser says for want of space is nothing at all.

@@ -81,7 +81,8 @@ const allowed: Record<string, { layers: readonly string[]; packages: readonly (s
     layers: ['core', 'state', 'pwa', 'upkeep-worker.ts?worker&url'],
     packages: ['virtual:question-banks'],
   },
-  'upkeep-worker.ts': { layers: ['core', 'state', 'storage', 'exchange'], packages: [] },
+  'upkeep-worker.ts': { layers: ['core', 'state', 'storage', 'exchange', 'upkeep-helpers'], packages: [] },
+  'upkeep-helpers.ts': { layers: [], packages: [] },
   'playground.ts': { layers: ['ui', 'app.css'], packages: ['svelte', 'virtual:sample-questions'] },
   'modules.d.ts': { layers: ['core'], packages: ['svelte'] },
 };

@@ -43,12 +43,7 @@ export class KnownIds {
    */
   async unknown(events: readonly ReviewEvent[], made: readonly NewSegment[]): Promise<readonly ReviewEvent[]> {
     const { first, last, isAscending } = spanOf(events);
-    const overlaps = (from: string, to: string) => from <= last && to >= first;
-    const sets: ReadonlySet<string>[] = this.#rows.size > 0 ? [this.#rows] : [];
-    if (first <= this.#greatest)
-      for (const [number, from, to] of this.#ranges) if (overlaps(from, to)) sets.push(await this.#idsOf(number));
-    for (const { segment } of made)
-      if (overlaps(segment.firstId, segment.lastId)) sets.push(new Set(linesOf<EventId>(segment.ids)));
+    const sets = await this.#around(first, last, made);
     const met = isAscending ? undefined : new Set<string>();
     const isNew = ({ id }: ReviewEvent) => {
       if (met?.has(id) || sets.some((set) => set.has(id))) return false;
@@ -57,6 +52,24 @@ export class KnownIds {
     };
     const fresh = sets.length === 0 && !met ? events : events.filter(isNew);
     return fresh.length === events.length ? events : fresh;
+  }
+
+  /** How many events of a segment, none of which it holds twice, are in neither the log nor the segments about to be written. */
+  async countUnknown(segment: NewSegment['segment'], made: readonly NewSegment[]): Promise<number> {
+    const sets = await this.#around(segment.firstId, segment.lastId, made);
+    if (sets.length === 0) return segment.count;
+    return linesOf<EventId>(segment.ids).filter((id) => !sets.some((set) => set.has(id))).length;
+  }
+
+  /** The known ids among which those from one to another may be. */
+  async #around(first: string, last: string, made: readonly NewSegment[]): Promise<ReadonlySet<string>[]> {
+    const overlaps = (from: string, to: string) => from <= last && to >= first;
+    const sets: ReadonlySet<string>[] = this.#rows.size > 0 ? [this.#rows] : [];
+    if (first <= this.#greatest)
+      for (const [number, from, to] of this.#ranges) if (overlaps(from, to)) sets.push(await this.#idsOf(number));
+    for (const { segment } of made)
+      if (overlaps(segment.firstId, segment.lastId)) sets.push(new Set(linesOf<EventId>(segment.ids)));
+    return sets;
   }
 
   async #idsOf(number: number): Promise<ReadonlySet<string>> {
@@ -74,7 +87,7 @@ export class KnownIds {
 }
 
 /** The least and the greatest id of some events, and whether each is greater than the one before, so that none comes twice. */
-function spanOf(events: readonly ReviewEvent[]): { first: string; last: string; isAscending: boolean } {
+export function spanOf(events: readonly ReviewEvent[]): { first: string; last: string; isAscending: boolean } {
   let first: string = events[0]?.id ?? '';
   let last = first;
   let isAscending = true;

@@ -1,7 +1,8 @@
 import type { EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
+import { checksumOf } from '../core/review/log-checksum';
 import type { ReviewEvent } from '../core/review/review-event';
-import { KnownIds } from './known-ids';
+import { KnownIds, spanOf } from './known-ids';
 import type { Database } from './open-database';
 import type { Ranges, Sealed } from './schema';
 import {
@@ -16,11 +17,21 @@ import {
 } from './seal';
 import { sealedIn } from './sealed-events';
 import { inStores, inTransaction, reading } from './transact';
+import { fromLines } from './whole-events';
 
-/** Events to take in, and how they are packed if they came so and nothing else did. */
-export interface Incoming {
-  readonly events: readonly ReviewEvent[];
-  readonly member?: SealedBody | undefined;
+/** Events to take in, and how they are packed if they came so and nothing else did; or a segment made of them before. */
+export type Incoming =
+  | { readonly events: readonly ReviewEvent[]; readonly member?: SealedBody | undefined }
+  | { readonly made: NewSegment };
+
+/** A segment of events that are packed already, if they may be one as they are: of one device, no more than it holds, none twice. */
+export async function segmentOf(
+  events: readonly ReviewEvent[],
+  codec: SegmentCodec,
+  body: SealedBody['body'],
+): Promise<NewSegment | undefined> {
+  const isOne = ofOneDevice(events).length === 1 && spanOf(events).isAscending;
+  return isOne ? toSegment(events, codec, { body, checksum: checksumOf(events.map(({ id }) => id)) }) : undefined;
 }
 
 export interface Restored {
@@ -73,15 +84,24 @@ export async function restoreEvents(
     writing.catch(() => undefined);
     onprogress(done);
   };
+  /** The segments to be made of what is new. */
+  const newOf = async (incoming: Incoming): Promise<readonly NewSegment[]> => {
+    if ('made' in incoming) {
+      const { segment, body } = incoming.made;
+      const unknown = await ids.countUnknown(segment, made);
+      if (unknown === segment.count) return [incoming.made];
+      return unknown === 0 ? [] : newOf({ events: fromLines(await codec.decode(body)) });
+    }
+    const { events, member } = incoming;
+    const parts = ofOneDevice(await ids.unknown(events, made));
+    return Promise.all(parts.map((own) => toSegment(own, codec, own.length === events.length ? member : undefined)));
+  };
   try {
-    for await (const { events, member } of source) {
-      const fresh = await ids.unknown(events, made);
-      for (const own of ofOneDevice(fresh)) {
-        const isWhole = own.length === events.length;
-        made.push(await toSegment(own, codec, isWhole ? member : undefined));
-      }
-      added += fresh.length;
-      done += events.length;
+    for await (const incoming of source) {
+      const fresh = await newOf(incoming);
+      made.push(...fresh);
+      added += fresh.reduce((sum, { segment }) => sum + segment.count, 0);
+      done += 'made' in incoming ? incoming.made.segment.count : incoming.events.length;
       if (made.length >= segmentsAtOnce) await handOn();
     }
     await handOn();

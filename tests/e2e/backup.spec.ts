@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import type { ReviewEvent } from '../../src/core/review/review-event';
@@ -20,13 +21,17 @@ async function openData(page: Page): Promise<void> {
 const sealable: ReviewEvent = answeredEvent('old', 'q-old', noon);
 
 /** Restores events out of a backup and waits until they are there. */
-async function addEvents(page: Page, events: readonly ReviewEvent[]): Promise<void> {
+async function addEvents(
+  page: Page,
+  events: readonly ReviewEvent[],
+  outcome = `${events.length.toLocaleString('en')} events restored.`,
+): Promise<void> {
   const buffer = Buffer.from(await bytesOf(sourceOf(events)));
   await page
     .getByLabel('Backup to restore')
     .setInputFiles({ name: 'old.jsonl.gz', mimeType: 'application/gzip', buffer });
   await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByText(`${events.length.toLocaleString('en')} events restored.`).first()).toBeVisible();
+  await expect(page.getByText(outcome).first()).toBeVisible();
 }
 
 const answered = async (page: Page) => (await storedCounts(page)).answered;
@@ -119,6 +124,21 @@ test('cards of questions the app does not have are put apart from those that are
   await openData(page);
   await addEvents(page, [answeredEvent('old-1', known, noon), answeredEvent('old-2', 'q-of-another-deck', noon)]);
   expect((await keysOf(page, 'dues')).map((key) => (key as number[])[1])).toEqual([0, firstStrange]);
+});
+
+test('a backup that is large enough for helpers is added whole, and adds nothing the second time', async ({ page }) => {
+  const many = Array.from({ length: 15_000 }, (_, index): ReviewEvent => {
+    const id = `${(index + 4096).toString(16)}-${createHash('sha256').update(`${index}`).digest('hex')}`;
+    return { ...answeredEvent(id, `q-${index % 900}`, noon + index), sessionId: id as never };
+  });
+  expect((await bytesOf(sourceOf(many))).length).toBeGreaterThan(500_000);
+  await openData(page);
+  await addEvents(page, many);
+  const reviews = page.getByText(/^[\d,]+\s*reviews$/);
+  await expect(reviews).toContainText('15,000');
+  await openData(page);
+  await addEvents(page, many, '0 events restored, 15,000 were here already.');
+  await expect(reviews).toContainText('15,000');
 });
 
 test('a file that is no backup is refused with a reason, and nothing is changed', async ({ page }) => {

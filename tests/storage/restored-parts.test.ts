@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '../../src/storage/open-database';
 import { restoreEvents } from '../../src/storage/restore';
 import { fromLines, toLines } from '../../src/storage/whole-events';
 import { anyLog } from '../support/arbitrary-events';
-import { blocksOf } from '../support/backups';
+import { blocksOf, segmentsOf } from '../support/backups';
 import { freshIndexedDb } from '../support/fresh-indexeddb';
 import { answered, noon } from '../support/sample-events';
 
@@ -29,7 +29,10 @@ async function fileOf(parts: readonly (readonly ReviewEvent[])[], linesOf = toLi
   const texts = [head, ...parts.filter(({ length }) => length > 0).map(linesOf), end];
   return { packed: new Blob(await Promise.all(texts.map(toMember))), plain: new Blob(texts) };
 }
-const restore = (db: Database, file: Blob) => restoreEvents(db, memberCodec, blocksOf(file), 'merge');
+const ways = [
+  ['that is read here', blocksOf],
+  ['of which helpers make segments', segmentsOf],
+] as const;
 const bodiesOf = (db: Database) => db.getAll('bodies');
 async function readingsOf(db: Database) {
   const bodies = await bodiesOf(db);
@@ -43,7 +46,9 @@ const some = (from: number, to: number, device = 'phone') =>
   });
 const idsIn = async (db: Database) => (await readingsOf(db)).events.flat().map(({ id }) => id);
 
-describe('a part of a backup that is taken as it came', () => {
+describe.each(ways)('a part of a backup %s', (_way, read) => {
+  const restore = (db: Database, file: Blob) => restoreEvents(db, memberCodec, read(file), 'merge');
+
   it('reads as if it had been packed here: columns, checksum and range say what its lines say', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyLog, { maxLength: 3 }), async (logs) => {
@@ -124,7 +129,8 @@ describe('a part of a backup that is taken as it came', () => {
   });
 });
 
-describe('a restore of many parts', () => {
+describe.each(ways)('a restore of many parts %s', (_way, read) => {
+  const restore = (db: Database, file: Blob) => restoreEvents(db, memberCodec, read(file), 'merge');
   const parts = Array.from({ length: 70 }, (_, part) => some(3 * part, 3 * part + 3));
 
   it('knows what it took in itself, wherever it comes again', async () => {
@@ -138,7 +144,7 @@ describe('a restore of many parts', () => {
   it('tells how far it came, in order, up to the end', async () => {
     const told: number[] = [];
     const { packed } = await fileOf(parts);
-    await restoreEvents(await opened(), memberCodec, blocksOf(packed), 'merge', (done) => told.push(done));
+    await restoreEvents(await opened(), memberCodec, read(packed), 'merge', (done) => told.push(done));
     expect(told.length).toBeGreaterThan(3);
     expect(told).toEqual([...told].sort((a, b) => a - b));
     expect(told.at(-1)).toBe(210);
@@ -146,7 +152,7 @@ describe('a restore of many parts', () => {
 
   it('reads on while it writes, and no further than what is being written once more', async () => {
     const db = await opened();
-    let [read, written, furthest] = [0, 0, 0];
+    let [taken, written, furthest] = [0, 0, 0];
     const begin = db.transaction.bind(db);
     const slowly = async (done: Promise<void>) => {
       await done;
@@ -160,13 +166,13 @@ describe('a restore of many parts', () => {
       return { objectStore: (name: 'segments') => tx.objectStore(name), done, commit: () => tx.commit() };
     }) as typeof begin);
     async function* counted() {
-      for await (const block of blocksOf((await fileOf(parts)).packed)) {
-        furthest = Math.max(furthest, ++read - written);
+      for await (const block of read((await fileOf(parts)).packed)) {
+        furthest = Math.max(furthest, ++taken - written);
         yield block;
       }
     }
     await restoreEvents(db, memberCodec, counted(), 'merge');
-    expect(read).toBe(70);
+    expect(taken).toBe(70);
     expect(furthest).toBeGreaterThan(20);
     expect(furthest).toBeLessThanOrEqual(41);
   });
@@ -175,7 +181,7 @@ describe('a restore of many parts', () => {
     const db = await opened();
     async function* cut() {
       let left = 30;
-      for await (const block of blocksOf((await fileOf(parts)).packed)) {
+      for await (const block of read((await fileOf(parts)).packed)) {
         if (left-- === 0) throw new Error('cut');
         yield block;
       }

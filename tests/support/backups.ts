@@ -1,9 +1,11 @@
 import type { ReviewEvent } from '../../src/core/review/review-event';
 import type { BackupBlock, BackupHead } from '../../src/exchange/backup/backup-format';
-import { readBackup } from '../../src/exchange/backup/read-backup';
+import { memberCodec } from '../../src/exchange/backup/gzip-member';
+import { eventsOfMember, readBackup } from '../../src/exchange/backup/read-backup';
 import { type BackupSource, writeBackup } from '../../src/exchange/backup/write-backup';
 import { backupSource } from '../../src/storage/backup-source';
 import type { Database } from '../../src/storage/open-database';
+import { type Incoming, segmentOf } from '../../src/storage/restore';
 import { noon } from './sample-events';
 
 /** A backup of nothing but rows. */
@@ -25,6 +27,16 @@ export const backupOf = async (db: Database): Promise<Blob> => new Blob([await b
 /** The blocks of a file, its head left out. */
 export async function* blocksOf(file: Blob): AsyncGenerator<BackupBlock> {
   for await (const part of readBackup(file)) if (!('holdfast' in part)) yield part;
+}
+
+/** As `blocksOf`, with a segment in the place of what may be one as it came. */
+export async function* segmentsOf(file: Blob): AsyncGenerator<Incoming> {
+  const make = async (member: Uint8Array<ArrayBuffer>) => {
+    const events = await eventsOfMember(member);
+    const made = events && (await segmentOf(events, memberCodec, member));
+    return made && { made, count: made.segment.count, checksum: made.segment.checksum };
+  };
+  for await (const part of readBackup(file, make)) if (!('holdfast' in part)) yield part;
 }
 
 export async function readAll(file: Blob): Promise<{ head: BackupHead | undefined; events: ReviewEvent[] }> {

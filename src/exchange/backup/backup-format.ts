@@ -35,6 +35,13 @@ export interface BackupBlock {
   readonly member?: PackedEvents | undefined;
 }
 
+/** What was made elsewhere of a member that holds events and nothing else: of how many, and the checksum of their ids. */
+export interface MadeOfMember<Made> {
+  readonly made: Made;
+  readonly count: number;
+  readonly checksum: number;
+}
+
 /** A file that cannot be taken for a whole backup. Nothing of it was used. The message says where and why. */
 export class BackupError extends Error {
   constructor(message: string, options?: ErrorOptions) {

@@ -1,24 +1,59 @@
 import { parseEvent } from '../../core/review/check-event';
 import { addChecksums, checksumOf } from '../../core/review/log-checksum';
 import type { ReviewEvent } from '../../core/review/review-event';
-import { type BackupBlock, type BackupEnd, BackupError, type BackupHead, backupFormat } from './backup-format';
+import {
+  type BackupBlock,
+  type BackupEnd,
+  BackupError,
+  type BackupHead,
+  backupFormat,
+  type MadeOfMember,
+} from './backup-format';
 import { memberLength } from './gzip-member';
-import { membersOf, type Piece } from './read-members';
+import { type Member, membersOf, textOf } from './read-members';
 
 /** Longer is no event of ours. Whatever a file claims, no more is held at once. */
 const maxLine = 256 * 1024;
 const linesInBlock = 500;
 
+/** Makes something of a member elsewhere; nothing of one that had better be read here. Never rejects. */
+type MakeOf<Made> = (member: Uint8Array<ArrayBuffer>) => Promise<MadeOfMember<Made> | undefined>;
+/** How many bytes of members are held while something is made of them: about ten as we write them, or one that is larger. */
+const bytesAhead = 256 * 1024;
+
+/** Some lines of a backup, or the member they came in with what was made of it. */
+interface Piece<Made> {
+  readonly text: string | Member;
+  readonly made?: MadeOfMember<Made> | undefined;
+}
+
 /**
  * Reads a backup bit by bit: first its head, then its events. Takes the file as written, the same text packed otherwise, or
  * not packed at all. Rejects with a `BackupError` where the file stops being a backup; only who reads to the end knows that
- * it is whole.
+ * it is whole. Of members of which `make` makes something that is given, in its place.
  */
-export async function* readBackup(file: Blob): AsyncGenerator<BackupHead | BackupBlock> {
+export function readBackup(file: Blob): AsyncGenerator<BackupHead | BackupBlock>;
+export function readBackup<Made>(
+  file: Blob,
+  make: MakeOf<Made> | undefined,
+): AsyncGenerator<BackupHead | BackupBlock | (MadeOfMember<Made> & Pick<Member, 'member'>)>;
+export async function* readBackup<Made>(
+  file: Blob,
+  make: MakeOf<Made> = async () => undefined,
+): AsyncGenerator<BackupHead | BackupBlock | (MadeOfMember<Made> & Pick<Member, 'member'>)> {
   let head: BackupHead | undefined;
   let end: BackupEnd | undefined;
   let [line, events, checksum] = [0, 0, 0];
-  for await (const { text, member } of piecesOf(file)) {
+  for await (const { text: packed, made } of piecesOf(file, make)) {
+    const member = typeof packed === 'string' ? undefined : packed.member;
+    if (made && member && head && !end) {
+      line += made.count;
+      events += made.count;
+      checksum = addChecksums(checksum, made.checksum);
+      yield { ...made, member };
+      continue;
+    }
+    const text = typeof packed === 'string' ? packed : await textOf(packed);
     const block: ReviewEvent[] = [];
     let isWhole = isPlain(text);
     for (const written of text.split('\n')) {
@@ -48,6 +83,19 @@ export async function* readBackup(file: Blob): AsyncGenerator<BackupHead | Backu
   if (!end) throw new BackupError(`The file is cut off after ${line} lines.`);
   if (end.events !== events || end.checksum !== checksum.toString(16))
     throw new BackupError(`The file should hold ${end.events} events and holds ${events}, or others than it should.`);
+}
+
+/** The events of a member that holds them as we write them and nothing else; nothing of any other. */
+export async function eventsOfMember(member: Uint8Array<ArrayBuffer>): Promise<ReviewEvent[] | undefined> {
+  const text = await textOf({ member, from: 0 }).catch(() => '');
+  if (!isPlain(text)) return undefined;
+  const events: ReviewEvent[] = [];
+  for (const written of text.slice(0, -1).split('\n')) {
+    const event = written.length > maxLine ? 'is too long' : parseEvent(written);
+    if (typeof event === 'string') return undefined;
+    events.push(event);
+  }
+  return events;
 }
 
 /** One object a line and nothing else: only then may a member be kept as it came. */
@@ -81,15 +129,38 @@ function parsed(line: string): unknown {
 }
 
 /** The text of a file, a member at a time or some lines at a time. */
-async function* piecesOf(file: Blob): AsyncGenerator<Piece> {
+async function* piecesOf<Made>(file: Blob, make: MakeOf<Made>): AsyncGenerator<Piece<Made>> {
   const start = new Uint8Array(await file.slice(0, 20).arrayBuffer());
-  if (memberLength(start) !== undefined) yield* membersOf(file);
+  if (memberLength(start) !== undefined) yield* madeOf(membersOf(file), make);
   else if (start[0] === 0x1f && start[1] === 0x8b)
     yield* linesOf(file.stream().pipeThrough(new DecompressionStream('gzip')));
   else yield* linesOf(file.stream());
 }
 
-async function* linesOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Piece> {
+/** Members with what is made of them, in their order. Those before one that cannot be read come all the same. */
+async function* madeOf<Made>(members: AsyncIterable<Member>, make: MakeOf<Made>): AsyncGenerator<Piece<Made>> {
+  const asked: (readonly [Member, ReturnType<MakeOf<Made>>])[] = [];
+  let held = 0;
+  const next = async () => {
+    const [text, made] = asked.shift() as (typeof asked)[number];
+    held -= text.member.length;
+    return { text, made: await made };
+  };
+  let failure: unknown;
+  try {
+    for await (const member of members) {
+      asked.push([member, make(member.member)]);
+      held += member.member.length;
+      while (held > bytesAhead) yield await next();
+    }
+  } catch (error) {
+    failure = error;
+  }
+  while (asked.length > 0) yield await next();
+  if (failure !== undefined) throw failure;
+}
+
+async function* linesOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<{ text: string }> {
   const reader = stream.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let [rest, count] = ['', 0];

@@ -1,10 +1,10 @@
 import { BackupError } from './backup-format';
 import { memberLength, unpacked } from './gzip-member';
 
-/** Some lines of a backup; with the member of the file they came in, if they came in one. */
-export interface Piece {
-  readonly text: string;
-  readonly member?: Uint8Array<ArrayBuffer>;
+/** A member of a file, and the byte it begins at. */
+export interface Member {
+  readonly member: Uint8Array<ArrayBuffer>;
+  readonly from: number;
 }
 
 /** No member of 500 events is larger. Whatever a file claims, no more is held at once. */
@@ -13,7 +13,7 @@ const maxMember = 32 * 1024 * 1024;
 const windowLength = 1024 * 1024;
 
 /** The members of a file that we packed, one by one. Rejects with a `BackupError` that says where the file stops being one. */
-export async function* membersOf(file: Blob): AsyncGenerator<Piece> {
+export async function* membersOf(file: Blob): AsyncGenerator<Member> {
   const bytesAt = windowOn(file);
   for (let from = 0; from < file.size; ) {
     const length = memberLength(await bytesAt(from, 20));
@@ -22,8 +22,7 @@ export async function* membersOf(file: Blob): AsyncGenerator<Piece> {
     if (from + length > file.size)
       throw new BackupError(`The file is cut off in the part that begins at byte ${from}.`);
     // A copy: what is kept of a view is all that it is a view of.
-    const member = (await bytesAt(from, length)).slice();
-    yield { text: await textOf(member, from), member };
+    yield { member: (await bytesAt(from, length)).slice(), from };
     from += length;
   }
 }
@@ -41,7 +40,8 @@ function windowOn(file: Blob): (from: number, length: number) => Promise<Uint8Ar
   };
 }
 
-async function textOf(member: Uint8Array<ArrayBuffer>, from: number): Promise<string> {
+/** The text of a member. Rejects with a `BackupError` if it is damaged, no text, or unpacks to more than it may. */
+export async function textOf({ member, from }: Member): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   try {

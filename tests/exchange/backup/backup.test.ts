@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { checksumOf } from '../../../src/core/review/log-checksum';
 import type { ReviewEvent } from '../../../src/core/review/review-event';
 import type { BackupBlock } from '../../../src/exchange/backup/backup-format';
-import { toMember } from '../../../src/exchange/backup/gzip-member';
+import { fromMember, toMember } from '../../../src/exchange/backup/gzip-member';
 import { readBackup } from '../../../src/exchange/backup/read-backup';
+import type { Incoming } from '../../../src/storage/restore';
+import { fromLines } from '../../../src/storage/whole-events';
 import { anyLog } from '../../support/arbitrary-events';
-import { bytesOf, readAll, sourceOf } from '../../support/backups';
+import { blocksOf, bytesOf, readAll, segmentsOf, sourceOf } from '../../support/backups';
 import { answered, noon, unknown } from '../../support/sample-events';
 
 const many = Array.from({ length: 1_200 }, (_, index) =>
@@ -82,7 +84,50 @@ describe('a backup of parts of any size', () => {
   });
 });
 
+/** What comes of a file: its events, or why it is refused. */
+async function outcomeOf(blocks: AsyncIterable<Incoming>): Promise<readonly ReviewEvent[] | string> {
+  const events: ReviewEvent[] = [];
+  try {
+    for await (const block of blocks)
+      events.push(...('made' in block ? fromLines(await fromMember(block.made.body)) : block.events));
+    return events;
+  } catch (error) {
+    return `${(error as Error).name}: ${(error as Error).message}`;
+  }
+}
+
 describe('a damaged backup', () => {
+  it('is refused in the same words where helpers make segments of its members, and else reads the same', async () => {
+    const bytes = await bytesOf(sourceOf(many));
+    const outcomes = new Set<string>();
+    for (let percent = 0; percent < 100; percent++) {
+      const at = Math.floor((bytes.length * percent) / 100);
+      const flipped = bytes.slice();
+      flipped[at] = (flipped[at] as number) ^ (1 << (percent % 8));
+      for (const part of [flipped, bytes.slice(0, at)]) {
+        const [read, made] = [
+          await outcomeOf(blocksOf(new Blob([part]))),
+          await outcomeOf(segmentsOf(new Blob([part]))),
+        ];
+        expect(made, `${percent} %`).toEqual(read);
+        outcomes.add(typeof read === 'string' ? read : 'whole');
+      }
+    }
+    expect(outcomes.size).toBeGreaterThan(4);
+    const lines = (await textOf(many)).trimEnd().split('\n');
+    const [head, last] = [`${lines[0]}\n`, `${lines.at(-1)}\n`];
+    const wrong = ['{"id":1}\n', 'no json\n', `${lines[1]}\n${lines[0]}\n`, `${lines[1]}\n${last}`, last];
+    for (const text of wrong) {
+      const members = [head, `${lines[1]}\n`, `${lines[2]}\n`, text, `${lines[3]}\n`, last];
+      const file = new Blob(await Promise.all(members.map(toMember)));
+      const read = await outcomeOf(blocksOf(file));
+      expect(read).toMatch(/^BackupError: Line \d/);
+      expect(await outcomeOf(segmentsOf(file))).toBe(read);
+      // What comes first is told, whatever else is wrong further on.
+      expect(await outcomeOf(segmentsOf(file.slice(0, file.size - 30)))).toBe(read);
+    }
+  });
+
   it('cut off at any hundredth of its length is refused, and says where', async () => {
     const bytes = await bytesOf(sourceOf(many));
     for (let percent = 0; percent < 100; percent++) {

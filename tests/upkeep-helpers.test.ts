@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openHelpers } from '../src/upkeep-helpers';
+
+/** Workers that were started, each answered by hand. */
+class HandWorker {
+  static started: HandWorker[] = [];
+  onmessage?: (event: { data: unknown }) => void;
+  onerror?: (event: { preventDefault(): void }) => void;
+  readonly given: number[] = [];
+  isEnded = false;
+
+  constructor(readonly script: string) {
+    HandWorker.started.push(this);
+  }
+  postMessage({ piece }: { piece: Uint8Array }) {
+    this.given.push(piece[0] as number);
+  }
+  terminate() {
+    this.isEnded = true;
+  }
+  reply(data: unknown) {
+    this.onmessage?.({ data });
+  }
+}
+
+beforeEach(() => {
+  HandWorker.started = [];
+  vi.stubGlobal('Worker', HandWorker);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const piece = (number: number) => new Uint8Array([number]);
+const started = () => HandWorker.started as [HandWorker, HandWorker];
+
+describe('helpers', () => {
+  it('run the script they are given, share the pieces, and each reply goes to who asked for it', async () => {
+    const { make } = openHelpers<string>('upkeep.js');
+    const [first, second] = started();
+    expect([first.script, second.script, HandWorker.started.length]).toEqual(['upkeep.js', 'upkeep.js', 2]);
+    const made = [0, 1, 2, 3].map((number) => make(piece(number)));
+    expect([first.given, second.given]).toEqual([
+      [0, 2],
+      [1, 3],
+    ]);
+    second.reply('one');
+    second.reply(undefined);
+    first.reply('zero');
+    first.reply('two');
+    expect(await Promise.all(made)).toEqual(['zero', 'one', 'two', undefined]);
+  });
+
+  it('give a piece to who has least to do', () => {
+    const { make } = openHelpers('upkeep.js');
+    const [first, second] = started();
+    for (const number of [0, 1, 2]) void make(piece(number));
+    first.reply('zero');
+    first.reply('two');
+    void make(piece(3));
+    expect([first.given, second.given]).toEqual([[0, 2, 3], [1]]);
+  });
+
+  it('make nothing of what one that failed had before it; the other goes on', async () => {
+    const { make } = openHelpers<string>('upkeep.js');
+    const [first, second] = started();
+    const made = [0, 1].map((number) => make(piece(number)));
+    first.onerror?.({ preventDefault: () => undefined });
+    const later = make(piece(2));
+    expect([first.isEnded, second.given]).toEqual([true, [1, 2]]);
+    second.reply('one');
+    second.reply('two');
+    expect(await Promise.all([...made, later])).toEqual([undefined, 'one', 'two']);
+  });
+
+  it('make nothing once they are closed, and leave nobody waiting', async () => {
+    const { make, close } = openHelpers('upkeep.js');
+    const made = [0, 1].map((number) => make(piece(number)));
+    close();
+    expect(await Promise.all([...made, make(piece(2))])).toEqual([undefined, undefined, undefined]);
+    expect(started().map(({ isEnded }) => isEnded)).toEqual([true, true]);
+  });
+
+  it('make nothing where a worker may not start another', async () => {
+    vi.stubGlobal('Worker', undefined);
+    expect(await openHelpers('upkeep.js').make(piece(0))).toBeUndefined();
+  });
+});
