@@ -51,6 +51,13 @@ export async function writeBase(
   const { cardIds, hashes } = base.fold.table.cards;
   for (let card = 0; card < cardIds.length; card++) byPage[(hashes[card] as number) % plan.pages]?.push(card);
   let writing: Promise<boolean> = Promise.resolve(true);
+  let filing: Promise<boolean> | undefined;
+  /** Sorts and packs while the first pages are being written, which takes longer than to make them. */
+  const file = () => {
+    filing ??= writeDues(db, plan, base, shipped);
+    filing.catch(() => undefined);
+    return filing;
+  };
   for (let from = plan.done; from < plan.pages; from += pagesAtOnce) {
     signal?.throwIfAborted();
     const done = Math.min(plan.pages, from + pagesAtOnce);
@@ -59,9 +66,10 @@ export async function writeBase(
     if (!(await writing)) return false;
     writing = writePages(db, { ...plan, done }, from, packed);
     writing.catch(() => undefined);
+    void file();
     onwritten?.(done / plan.pages);
   }
-  return (await writing) && writeDues(db, plan, base, shipped);
+  return (await writing) && file();
 }
 
 const writePages = (db: Database, plan: Rebuilding, from: number, packed: readonly FiledPage[]): Promise<boolean> =>
@@ -82,9 +90,11 @@ function writeDues(
   shipped: Shipped | undefined,
 ): Promise<boolean> {
   const due = byDueTime(table);
-  const isKnown = (card: number) => !shipped || shipped.questions.has(questionOf(table.cardIds[card] as CardId));
-  const known = duePages(due.filter(isKnown));
-  const strange = duePages(due.filter((card) => !isKnown(card)));
+  const isStrange = Uint8Array.from(due, (card) =>
+    !shipped || shipped.questions.has(questionOf(table.cardIds[card] as CardId)) ? 0 : 1,
+  );
+  const known = duePages(due.filter((_, index) => isStrange[index] === 0));
+  const strange = duePages(due.filter((_, index) => isStrange[index] === 1));
   return inStores(db, ['dues', 'values'], async (tx) => {
     const dues = tx.objectStore('dues');
     if (plan.pages > 0 && !(await isStillOurs(tx, plan))) return false;
