@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import { answer, next } from '../e2e/study';
 import { bytesOf, sourceOf } from './backups';
@@ -114,7 +115,11 @@ export const oldEvents = (group: number, count: number, deviceId = 'phone') =>
   }));
 
 export const foreignCount = 1_500;
-const foreignEvents = (round: number) => oldEvents(500 + (round % 400), foreignCount, 'laptop');
+/** Every other time so long that helpers unpack the backup. */
+const foreignEvents = (round: number) =>
+  oldEvents(500 + (round % 400), foreignCount, 'laptop').map((event) =>
+    round % 2 === 0 ? event : { ...event, revision: randomBytes(400).toString('base64') },
+  );
 
 /** Which merge an event came with. */
 export const mergeOf = (id: string): string | undefined => /^01900000-0000-7([5-9]\d\d)/.exec(id)?.[1];
