@@ -8,22 +8,36 @@ export interface Helpers<Made> {
 /** More would wait for the one who takes what they make. */
 const helpersAtOnce = 2;
 
+/** What a helper is given, and what it gives back: of several pieces it has at a time, any may be done first. */
+export interface Order {
+  readonly number: number;
+  readonly piece: Uint8Array<ArrayBuffer>;
+}
+export interface Reply<Made> {
+  readonly number: number;
+  readonly made: Made | undefined;
+}
+
 interface Helper<Made> {
   readonly worker: Worker;
-  /** Who waits for its replies, which come in the order of the pieces. */
-  readonly waiting: ((made: Made | undefined) => void)[];
+  /** Who waits for its replies, by the number of the piece. */
+  readonly waiting: Map<number, (made: Made | undefined) => void>;
 }
 
 export function openHelpers<Made>(script: string): Helpers<Made> {
   const helpers: Helper<Made>[] = [];
+  let number = 0;
   const letGo = (helper: Helper<Made>) => {
     helper.worker.terminate();
     helpers.splice(helpers.indexOf(helper), 1);
-    for (const done of helper.waiting.splice(0)) done(undefined);
+    for (const done of helper.waiting.values()) done(undefined);
   };
   const start = () => {
-    const helper: Helper<Made> = { worker: new Worker(script, { type: 'module' }), waiting: [] };
-    helper.worker.onmessage = ({ data }: MessageEvent<Made | undefined>) => helper.waiting.shift()?.(data);
+    const helper: Helper<Made> = { worker: new Worker(script, { type: 'module' }), waiting: new Map() };
+    helper.worker.onmessage = ({ data }: MessageEvent<Reply<Made>>) => {
+      helper.waiting.get(data.number)?.(data.made);
+      helper.waiting.delete(data.number);
+    };
     helper.worker.onerror = (event) => {
       event.preventDefault();
       letGo(helper);
@@ -38,10 +52,11 @@ export function openHelpers<Made>(script: string): Helpers<Made> {
   return {
     make: (piece) =>
       new Promise((resolve) => {
-        const [idlest] = helpers.toSorted((a, b) => a.waiting.length - b.waiting.length);
+        const [idlest] = helpers.toSorted((a, b) => a.waiting.size - b.waiting.size);
         if (!idlest) return resolve(undefined);
-        idlest.waiting.push(resolve);
-        idlest.worker.postMessage({ piece });
+        const order: Order = { number: number++, piece };
+        idlest.waiting.set(order.number, resolve);
+        idlest.worker.postMessage(order);
       }),
     close: () => {
       for (const helper of [...helpers]) letGo(helper);

@@ -19,7 +19,7 @@ import { toStorageError } from './storage/storage-error';
 import { statesIn } from './storage/stored-states';
 import { reading } from './storage/transact';
 import type { Shipped } from './storage/write-base';
-import { openHelpers } from './upkeep-helpers';
+import { openHelpers, type Order as PieceOrder, type Reply } from './upkeep-helpers';
 
 /** The other thread's composition root: long work on the log, one task a worker. */
 
@@ -119,6 +119,11 @@ async function sealMember(body: Uint8Array<ArrayBuffer>): Promise<Made | undefin
   return { made, count, checksum };
 }
 
+async function help({ number, piece }: PieceOrder): Promise<void> {
+  const made = await sealMember(piece).catch(() => undefined);
+  self.postMessage({ number, made } satisfies Reply<Made>);
+}
+
 interface Order<Name extends TaskName = TaskName> {
   readonly database: string;
   readonly name: Name;
@@ -126,11 +131,8 @@ interface Order<Name extends TaskName = TaskName> {
   readonly shipped: Shipped;
 }
 
-self.onmessage = ({ data }: MessageEvent<Order | { readonly piece: Uint8Array<ArrayBuffer> }>) => {
-  if ('piece' in data)
-    return void sealMember(data.piece)
-      .catch(() => undefined)
-      .then((made) => self.postMessage(made));
+self.onmessage = ({ data }: MessageEvent<Order | PieceOrder>) => {
+  if ('piece' in data) return void help(data);
   void carryOut(data).then(
     (output) => self.postMessage({ output }),
     // What a browser says for want of space is nothing at all.

@@ -1,25 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openHelpers } from '../src/upkeep-helpers';
+import { type Order, openHelpers } from '../src/upkeep-helpers';
 
 /** Workers that were started, each answered by hand. */
 class HandWorker {
   static started: HandWorker[] = [];
   onmessage?: (event: { data: unknown }) => void;
   onerror?: (event: { preventDefault(): void }) => void;
+  /** The pieces it was given, by what is in them, and their numbers. */
   readonly given: number[] = [];
+  readonly numbers: number[] = [];
   isEnded = false;
 
   constructor(readonly script: string) {
     HandWorker.started.push(this);
   }
-  postMessage({ piece }: { piece: Uint8Array }) {
+  postMessage({ number, piece }: Order) {
     this.given.push(piece[0] as number);
+    this.numbers.push(number);
   }
   terminate() {
     this.isEnded = true;
   }
-  reply(data: unknown) {
-    this.onmessage?.({ data });
+  reply(place: number, made: unknown) {
+    this.onmessage?.({ data: { number: this.numbers[place], made } });
   }
 }
 
@@ -44,10 +47,11 @@ describe('helpers', () => {
       [0, 2],
       [1, 3],
     ]);
-    second.reply('one');
-    second.reply(undefined);
-    first.reply('zero');
-    first.reply('two');
+    // One that is given two may be through with the second before the first.
+    second.reply(1, undefined);
+    second.reply(0, 'one');
+    first.reply(1, 'two');
+    first.reply(0, 'zero');
     expect(await Promise.all(made)).toEqual(['zero', 'one', 'two', undefined]);
   });
 
@@ -55,8 +59,8 @@ describe('helpers', () => {
     const { make } = openHelpers('upkeep.js');
     const [first, second] = started();
     for (const number of [0, 1, 2]) void make(piece(number));
-    first.reply('zero');
-    first.reply('two');
+    first.reply(0, 'zero');
+    first.reply(1, 'two');
     void make(piece(3));
     expect([first.given, second.given]).toEqual([[0, 2, 3], [1]]);
   });
@@ -68,8 +72,8 @@ describe('helpers', () => {
     first.onerror?.({ preventDefault: () => undefined });
     const later = make(piece(2));
     expect([first.isEnded, second.given]).toEqual([true, [1, 2]]);
-    second.reply('one');
-    second.reply('two');
+    second.reply(0, 'one');
+    second.reply(1, 'two');
     expect(await Promise.all([...made, later])).toEqual([undefined, 'one', 'two']);
   });
 
