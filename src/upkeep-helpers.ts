@@ -7,6 +7,8 @@ export interface Helpers<Made> {
 
 /** More would wait for the one who takes what they make. */
 const helpersAtOnce = 2;
+/** Who has not replied once by then will not: the script does not come. */
+const patienceMs = 10_000;
 
 /** What a helper is given, and what it gives back: of several pieces it has at a time, any may be done first. */
 export interface Order {
@@ -22,6 +24,7 @@ interface Helper<Made> {
   readonly worker: Worker;
   /** Who waits for its replies, by the number of the piece. */
   readonly waiting: Map<number, (made: Made | undefined) => void>;
+  readonly patience: ReturnType<typeof setTimeout>;
 }
 
 export function openHelpers<Made>(script: string): Helpers<Made> {
@@ -29,12 +32,18 @@ export function openHelpers<Made>(script: string): Helpers<Made> {
   let number = 0;
   const letGo = (helper: Helper<Made>) => {
     helper.worker.terminate();
-    helpers.splice(helpers.indexOf(helper), 1);
+    clearTimeout(helper.patience);
+    if (helpers.includes(helper)) helpers.splice(helpers.indexOf(helper), 1);
     for (const done of helper.waiting.values()) done(undefined);
   };
   const start = () => {
-    const helper: Helper<Made> = { worker: new Worker(script, { type: 'module' }), waiting: new Map() };
+    const helper: Helper<Made> = {
+      worker: new Worker(script, { type: 'module' }),
+      waiting: new Map(),
+      patience: setTimeout(() => letGo(helper), patienceMs),
+    };
     helper.worker.onmessage = ({ data }: MessageEvent<Reply<Made>>) => {
+      clearTimeout(helper.patience);
       helper.waiting.get(data.number)?.(data.made);
       helper.waiting.delete(data.number);
     };
@@ -56,7 +65,12 @@ export function openHelpers<Made>(script: string): Helpers<Made> {
         if (!idlest) return resolve(undefined);
         const order: Order = { number: number++, piece };
         idlest.waiting.set(order.number, resolve);
-        idlest.worker.postMessage(order);
+        try {
+          idlest.worker.postMessage(order);
+        } catch {
+          // No memory is left to hand it over.
+          letGo(idlest);
+        }
       }),
     close: () => {
       for (const helper of [...helpers]) letGo(helper);

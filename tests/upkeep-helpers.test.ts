@@ -10,11 +10,13 @@ class HandWorker {
   readonly given: number[] = [];
   readonly numbers: number[] = [];
   isEnded = false;
+  isFull = false;
 
   constructor(readonly script: string) {
     HandWorker.started.push(this);
   }
   postMessage({ number, piece }: Order) {
+    if (this.isFull) throw new Error('out of memory');
     this.given.push(piece[0] as number);
     this.numbers.push(number);
   }
@@ -75,6 +77,29 @@ describe('helpers', () => {
     second.reply(0, 'one');
     second.reply(1, 'two');
     expect(await Promise.all([...made, later])).toEqual([undefined, 'one', 'two']);
+  });
+
+  it('do without one that fails twice, does not take a piece, or does not begin', async () => {
+    vi.useFakeTimers();
+    const { make } = openHelpers<string>('upkeep.js');
+    const [first, second] = started();
+    first.onerror?.({ preventDefault: () => undefined });
+    first.onerror?.({ preventDefault: () => undefined });
+    const made = make(piece(0));
+    expect(second.given).toEqual([0]);
+    second.reply(0, 'zero');
+    expect(await made).toBe('zero');
+    vi.advanceTimersByTime(60_000);
+    expect(second.isEnded).toBe(false);
+    second.isFull = true;
+    expect([await make(piece(1)), second.isEnded]).toEqual([undefined, true]);
+
+    const late = openHelpers<string>('upkeep.js').make(piece(2));
+    vi.advanceTimersByTime(9_000);
+    expect(HandWorker.started.map(({ isEnded }) => isEnded)).toEqual([true, true, false, false]);
+    vi.advanceTimersByTime(1_000);
+    expect([await late, HandWorker.started.every(({ isEnded }) => isEnded)]).toEqual([undefined, true]);
+    vi.useRealTimers();
   });
 
   it('make nothing once they are closed, and leave nobody waiting', async () => {

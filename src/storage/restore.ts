@@ -93,14 +93,18 @@ export async function restoreEvents(
       return unknown === 0 ? [] : newOf({ events: fromLines(await codec.decode(body)) });
     }
     const { events, member } = incoming;
-    const parts = ofOneDevice(await ids.unknown(events, made));
-    return Promise.all(parts.map((own) => toSegment(own, codec, own.length === events.length ? member : undefined)));
+    const fresh: NewSegment[] = [];
+    // One at a time, for what packs them takes memory, and a hostile file may be of any number of devices.
+    for (const own of ofOneDevice(await ids.unknown(events, made)))
+      fresh.push(await toSegment(own, codec, own.length === events.length ? member : undefined));
+    return fresh;
   };
   try {
     for await (const incoming of source) {
-      const fresh = await newOf(incoming);
-      made.push(...fresh);
-      added += fresh.reduce((sum, { segment }) => sum + segment.count, 0);
+      for (const fresh of await newOf(incoming)) {
+        made.push(fresh);
+        added += fresh.segment.count;
+      }
       done += 'made' in incoming ? incoming.made.segment.count : incoming.events.length;
       if (made.length >= segmentsAtOnce) await handOn();
     }

@@ -52,7 +52,7 @@ export async function writeBase(
   for (let card = 0; card < cardIds.length; card++) byPage[(hashes[card] as number) % plan.pages]?.push(card);
   let writing: Promise<boolean> = Promise.resolve(true);
   let filing: Promise<boolean> | undefined;
-  /** Sorts and packs while the first pages are being written, which takes longer than to make them. */
+  /** Sorts while the first pages are being written, which takes longer than to make them. */
   const file = () => {
     filing ??= writeDues(db, plan, base, shipped);
     filing.catch(() => undefined);

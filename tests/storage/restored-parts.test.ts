@@ -141,6 +141,24 @@ describe.each(ways)('a restore of many parts %s', (_way, read) => {
     expect(await restore(db, (await fileOf(again.toReversed())).packed)).toEqual({ added: 0, known: 216 });
   });
 
+  it('packs one segment at a time, of however many devices a part is', async () => {
+    const part = some(0, 40).map((event, index) => ({ ...event, deviceId: `device-${index}` as never }));
+    let [packing, most] = [0, 0];
+    const codec = {
+      ...memberCodec,
+      async encode(lines: string) {
+        most = Math.max(most, ++packing);
+        const bytes = await memberCodec.encode(lines);
+        packing--;
+        return bytes;
+      },
+    };
+    const db = await opened();
+    const { packed } = await fileOf([part]);
+    expect(await restoreEvents(db, codec, read(packed), 'merge')).toEqual({ added: 40, known: 0 });
+    expect([await db.count('segments'), most]).toEqual([40, 1]);
+  });
+
   it('tells how far it came, in order, up to the end', async () => {
     const told: number[] = [];
     const { packed } = await fileOf(parts);

@@ -85,13 +85,14 @@ export async function* readBackup<Made>(
     throw new BackupError(`The file should hold ${end.events} events and holds ${events}, or others than it should.`);
 }
 
-/** The events of a member that holds them as we write them and nothing else; nothing of any other. */
+/** The events of a member that holds as many as we write, as we write them, and nothing else; nothing of any other. */
 export async function eventsOfMember(member: Uint8Array<ArrayBuffer>): Promise<ReviewEvent[] | undefined> {
   const text = await textOf({ member, from: 0 }).catch(() => '');
   if (!isPlain(text)) return undefined;
   const events: ReviewEvent[] = [];
-  for (const written of text.slice(0, -1).split('\n')) {
-    const event = written.length > maxLine ? 'is too long' : parseEvent(written);
+  for (const written of text.slice(0, -1).split('\n', linesInBlock + 1)) {
+    const isOther = events.length === linesInBlock || written.length > maxLine || isEnd(written);
+    const event = isOther ? '' : parseEvent(written);
     if (typeof event === 'string') return undefined;
     events.push(event);
   }
@@ -110,8 +111,10 @@ function headIn(line: string): BackupHead {
   return head as BackupHead;
 }
 
+const isEnd = (written: string) => written.startsWith('{"end"');
+
 function endIn(written: string, line: number): BackupEnd | undefined {
-  if (!written.startsWith('{"end"')) return undefined;
+  if (!isEnd(written)) return undefined;
   const end = parsed(written) as Partial<BackupEnd> | undefined;
   if (!Number.isInteger(end?.events) || typeof end?.checksum !== 'string')
     throw new BackupError(`Line ${line}: this is no end of a backup.`);

@@ -116,7 +116,8 @@ describe('a damaged backup', () => {
     expect(outcomes.size).toBeGreaterThan(4);
     const lines = (await textOf(many)).trimEnd().split('\n');
     const [head, last] = [`${lines[0]}\n`, `${lines.at(-1)}\n`];
-    const wrong = ['{"id":1}\n', 'no json\n', `${lines[1]}\n${lines[0]}\n`, `${lines[1]}\n${last}`, last];
+    const ending = `{"end":1,${lines[3]?.slice(1)}\n`;
+    const wrong = [ending, '{"id":1}\n', 'no json\n', `${lines[1]}\n${lines[0]}\n`, `${lines[1]}\n${last}`, last];
     for (const text of wrong) {
       const members = [head, `${lines[1]}\n`, `${lines[2]}\n`, text, `${lines[3]}\n`, last];
       const file = new Blob(await Promise.all(members.map(toMember)));
