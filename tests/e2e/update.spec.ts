@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { serveFolder } from '../support/serve-folder';
+import { type ServedFolder, serveFolder } from '../support/serve-folder';
 import { answer, next, position } from './study';
 
 /** Resolves when a version of the worker waits that did not before. */
@@ -73,15 +73,27 @@ async function builtWorker() {
   return { script, revision };
 }
 
-test('the copies of this version and of the one used before it are kept, and what is of other apps', async ({
-  page,
-}) => {
+interface Copied {
+  readonly host: ServedFolder;
+  readonly script: string;
+  readonly revision: string;
+  copies(): Promise<string[]>;
+}
+
+/** Does something with a page that works offline, on a host where the worker can be replaced. */
+async function whereCopied(page: Page, work: (copied: Copied) => Promise<void>): Promise<void> {
   const host = await serveFolder('dist', '/app/');
-  const { script, revision } = await builtWorker();
-  const copies = () => page.evaluate(() => caches.keys());
   try {
     await page.goto(host.url);
     await expect(page.getByText('Ready to work offline')).toBeVisible();
+    await work({ host, ...(await builtWorker()), copies: () => page.evaluate(() => caches.keys()) });
+  } finally {
+    await host.close();
+  }
+}
+
+test('the copies of this version and of the one used before it are kept, and what is of other apps', ({ page }) =>
+  whereCopied(page, async ({ host, script, revision, copies }) => {
     await page.evaluate(() => caches.open('of another app'));
     for (const version of ['second', 'third']) {
       host.overlay.set('service-worker.js', script.replace(revision, version));
@@ -92,18 +104,10 @@ test('the copies of this version and of the one used before it are kept, and wha
     await page.getByRole('button', { name: 'Reload' }).click();
     await loaded;
     await expect.poll(copies).toEqual([`holdfast-${revision}`, 'of another app', 'holdfast-third']);
-  } finally {
-    await host.close();
-  }
-});
+  }));
 
-test('a version that takes over leaves alone what another, on its way, has copied so far', async ({ page }) => {
-  const host = await serveFolder('dist', '/app/');
-  const { script, revision } = await builtWorker();
-  const copies = () => page.evaluate(() => caches.keys());
-  try {
-    await page.goto(host.url);
-    await expect(page.getByText('Ready to work offline')).toBeVisible();
+test('a version that takes over leaves alone what another, on its way, has copied so far', ({ page }) =>
+  whereCopied(page, async ({ host, script, revision, copies }) => {
     host.overlay.set('service-worker.js', script.replace(revision, 'second'));
     await fetchUpdate(page);
     const stuck = 'self.fetch = () => new Promise(() => {});\n';
@@ -118,10 +122,7 @@ test('a version that takes over leaves alone what another, on its way, has copie
     await expect.poll(marked).toBe(true);
     await page.waitForTimeout(500);
     expect(await copies()).toEqual([`holdfast-${revision}`, 'holdfast-second', 'holdfast-third']);
-  } finally {
-    await host.close();
-  }
-});
+  }));
 
 test('a part of the app that a deploy took away: one reload, and none where a question is on the table', async ({
   page,
