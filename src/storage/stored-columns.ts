@@ -103,7 +103,9 @@ export function areSameColumns(a: EventColumns, b: EventColumns): boolean {
   return (Object.keys(b) as (keyof EventColumns)[]).every((name) => {
     const [one, other] = [a[name], b[name]];
     if (!ArrayBuffer.isView(one) || !ArrayBuffer.isView(other)) return JSON.stringify(one) === JSON.stringify(other);
-    const [x, y] = [new Uint8Array(one.buffer), new Uint8Array(other.buffer)];
+    const [x, y] = [bytesOf(one), bytesOf(other)];
     return x.length === y.length && x.every((byte, index) => byte === y[index]);
   });
 }
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView) => new Uint8Array(buffer, byteOffset, byteLength);

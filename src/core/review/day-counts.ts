@@ -3,7 +3,7 @@ import type { StudyDay } from '../schedule/study-day';
 import { hoursInDay, intervalBandOf, intervalBands, localHourOf, paceBandOf, paceBands } from './answer-bands';
 import { countedMs } from './count-answer';
 import type { DayTotals } from './day-totals';
-import type { EventColumns } from './event-columns';
+import type { FoldedColumns } from './event-columns';
 import { hasAny } from './has-any';
 
 /** Where the counts of a day lie, and how many they are. */
@@ -32,7 +32,7 @@ export class DayCounts {
    * Counts the answer at a row, or takes it away if `sign` is -1; `intervalDays` is the interval of its card, or -1 if that
    * was not in review.
    */
-  count(sign: 1 | -1, day: number, columns: EventColumns, row: number, intervalDays: number): void {
+  count(sign: 1 | -1, day: number, columns: FoldedColumns, row: number, intervalDays: number): void {
     const place = this.#placeOf(day);
     const counts = this.#counts;
     const verdict = columns.verdict[row] as number;

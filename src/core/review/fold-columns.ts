@@ -4,13 +4,13 @@ import type { MemoryStep } from '../schedule/memory-step';
 import type { SchedulerSettings } from '../schedule/scheduler';
 import { flagBits } from '../schedule/state-page';
 import type { DayTotals } from './day-totals';
-import type { EventColumns } from './event-columns';
+import type { EventColumns, FoldedColumns } from './event-columns';
 import { changesCard, EventFold } from './fold-event';
 
 /** Some columns under the number they are known by; for each of their cards its number in the table; and void rows. */
 export interface FoldedPart {
   readonly number: number;
-  readonly columns: EventColumns;
+  readonly columns: FoldedColumns;
   readonly cards: Uint32Array;
   readonly voided: Set<number>;
 }
@@ -37,10 +37,10 @@ export class ColumnFold {
     return this.#fold.table;
   }
 
-  /** Folds the events of one more part. */
-  add(number: number, columns: EventColumns): void {
+  /** Folds the events of one more part; its `cards` by their numbers in the table, if they are known. */
+  add(number: number, { cards: lines, ...columns }: EventColumns, cards = this.table.enterLines(lines)): void {
     const { table } = this;
-    const cards = table.enterLines(columns.cards);
+    table.lookAt(cards);
     const voided = new Set(columns.voids.flatMap(([, , target]) => (target < 0 ? [] : [target])));
     this.parts.push({ number, columns, cards, voided });
     if (this.#isLate.length < table.phase.length) {

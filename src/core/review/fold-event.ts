@@ -4,7 +4,7 @@ import type { SchedulerSettings } from '../schedule/scheduler';
 import { firstBits, flagBits, phases } from '../schedule/state-page';
 import { dayMs, hourMs, minuteMs } from '../schedule/study-day';
 import { DayCounts } from './day-counts';
-import { type EventColumns, modes, types } from './event-columns';
+import { type FoldedColumns, modes, types } from './event-columns';
 
 const typeNamed = (name: string) => types.indexOf(name);
 const answered = typeNamed('answered');
@@ -38,7 +38,7 @@ export class EventFold {
   }
 
   /** Folds the event at a row into a card of the table; `sign` -1 takes away what it counts instead of counting it. */
-  fold(columns: EventColumns, row: number, card: number, sign: 1 | -1): void {
+  fold(columns: FoldedColumns, row: number, card: number, sign: 1 | -1): void {
     const { numbers, flags } = this.table;
     const from = card * numbersOfCard;
     const type = columns.type[row] as number;
@@ -52,7 +52,7 @@ export class EventFold {
     numbers[from + numberAt.headAt] = columns.at[row] as number;
   }
 
-  #answer(columns: EventColumns, row: number, card: number, sign: 1 | -1): void {
+  #answer(columns: FoldedColumns, row: number, card: number, sign: 1 | -1): void {
     const { numbers, flags, phase } = this.table;
     const from = card * numbersOfCard;
     const at = columns.at[row] as number;
@@ -69,7 +69,7 @@ export class EventFold {
     if (this.#feedsExams || columns.mode[row] !== exam) this.#review(columns, row, card, day);
   }
 
-  #review(columns: EventColumns, row: number, card: number, day: number): void {
+  #review(columns: FoldedColumns, row: number, card: number, day: number): void {
     const { numbers, phase } = this.table;
     const from = card * numbersOfCard;
     const at = columns.at[row] as number;

@@ -15,18 +15,7 @@ export function packEvents(events: readonly ReviewEvent[]): EventColumns {
   const voids: [number, EventId][] = [];
   const mistakes: number[] = [];
   const ends: EventColumns['ends'][number][] = [];
-  const columns = {
-    at: new Float64Array(count),
-    utcOffsetMinutes: new Int16Array(count),
-    type: new Uint8Array(count),
-    card: new Int16Array(count).fill(-1),
-    rating: new Uint8Array(count),
-    verdict: new Uint8Array(count),
-    mode: new Uint8Array(count),
-    confidence: new Uint8Array(count),
-    hintsShown: new Uint8Array(count),
-    number: new Float64Array(count),
-  };
+  const columns = emptyColumns(count);
   events.forEach((event, index) => {
     columns.at[index] = event.at;
     columns.utcOffsetMinutes[index] = event.utcOffsetMinutes;
@@ -48,6 +37,23 @@ export function packEvents(events: readonly ReviewEvent[]): EventColumns {
     mistakes: Uint32Array.from(mistakes),
     mistakeNames: [...names.keys()].join('\n'),
     ends,
+  };
+}
+
+/** Views of one buffer, the widest first: a browser stores and reads ten buffers in three times the time of one. */
+function emptyColumns(count: number) {
+  const buffer = new ArrayBuffer(26 * count);
+  return {
+    at: new Float64Array(buffer, 0, count),
+    number: new Float64Array(buffer, 8 * count, count),
+    utcOffsetMinutes: new Int16Array(buffer, 16 * count, count),
+    card: new Int16Array(buffer, 18 * count, count).fill(-1),
+    type: new Uint8Array(buffer, 20 * count, count),
+    rating: new Uint8Array(buffer, 21 * count, count),
+    verdict: new Uint8Array(buffer, 22 * count, count),
+    mode: new Uint8Array(buffer, 23 * count, count),
+    confidence: new Uint8Array(buffer, 24 * count, count),
+    hintsShown: new Uint8Array(buffer, 25 * count, count),
   };
 }
 

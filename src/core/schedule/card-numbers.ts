@@ -106,12 +106,17 @@ export class CardNumbers {
     const [start, end] = [this.#starts[line] as number, (this.#starts[line + 1] as number) - 1];
     const hash = this.#wanted[line] as number;
     // What is kept grows into what was put behind it, but never past the line at hand.
-    this.#characters.copyWithin(this.#end, start, end);
+    const characters = this.#characters;
+    for (let at = start, to = this.#end; at < end; at++, to++) characters[to] = characters[at] as number;
     const behind = this.#starts[0] as number;
     const card = this.cardIds.push(text.slice(start - behind, end - behind) as CardId) - 1;
     if (card === this.hashes.length) this.hashes = grown(this.hashes, new Uint32Array(2 * card));
     this.hashes[card] = hash;
-    this.#slots.set([hash, card + 1, this.#end, end - start], slot);
+    const slots = this.#slots;
+    slots[slot + hashIn] = hash;
+    slots[slot + numberIn] = card + 1;
+    slots[slot + startIn] = this.#end;
+    slots[slot + lengthIn] = end - start;
     this.#end += end - start;
     return card;
   }
