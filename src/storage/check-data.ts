@@ -136,7 +136,7 @@ async function checkCaches(
   found: Found,
 ): Promise<void> {
   const before = await caches(db);
-  await db.delete('values', 'fingerprint');
+  await Promise.all([db.delete('values', 'fingerprint'), db.clear('entered')]);
   const onprogress = ({ done, of }: { done: number; of: number }) => tell?.({ step: 'deriving', done, of });
   await rebuildCaches(db, scheduler, { decode, shipped, onprogress });
   const after = await caches(db);

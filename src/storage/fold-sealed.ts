@@ -3,8 +3,9 @@ import type { SegmentCodec } from '../core/ports';
 import { linesOf } from '../core/review/event-columns';
 import { ColumnFold, type FoldedPart } from '../core/review/fold-columns';
 import type { Scheduler } from '../core/schedule/scheduler';
+import { enterAgain, metSoFar, noteEntered } from './entered-cards';
 import type { Database } from './open-database';
-import type { Base, Ranges, Sealed } from './schema';
+import type { Base, EnteredCards, Ranges, Sealed } from './schema';
 import { type NumberedColumns, readColumns } from './stored-columns';
 
 export interface FoldOptions {
@@ -28,22 +29,36 @@ export async function foldSealed(
   const { createMemoryStep } = await import('../core/schedule/memory-model');
   const base = (await db.get('values', 'base')) as Base | undefined;
   const fold = new ColumnFold(createMemoryStep(scheduler.settings), scheduler.settings, base?.states);
-  const asked: Promise<NumberedColumns>[] = [];
+  const asked: Promise<readonly [NumberedColumns, EnteredCards | undefined]>[] = [];
+  let writing: Promise<unknown> = Promise.resolve();
+  let met = metSoFar(fold.table);
   let events = 0;
   for (let from = first, ask = first; from < next; from += segmentsAtOnce) {
     for (; ask < next && asked.length < askedAhead; ask += segmentsAtOnce) {
-      const reading = readColumns(db, [ask, Math.min(next, ask + segmentsAtOnce)], decode);
+      const range = [ask, Math.min(next, ask + segmentsAtOnce)] as const;
+      const reading = Promise.all([readColumns(db, range, decode), db.get('entered', ask)]);
       // Whoever waits for it hears of it; those asked for besides are of no use then.
       reading.catch(() => undefined);
       asked.push(reading);
     }
-    for (const [number, columns] of (await asked.shift()) ?? []) {
-      fold.add(number, columns);
+    const [segments, entered] = (await asked.shift()) ?? [[], undefined];
+    const known = fold.table.cardIds.length;
+    const again = enterAgain(fold.table, met, entered, segments);
+    for (const [index, [number, columns]] of segments.entries()) {
+      fold.add(number, columns, again?.[index]);
       events += columns.at.length;
     }
+    if (!again) {
+      const cards = fold.parts.slice(fold.parts.length - segments.length).map((part) => part.cards);
+      await writing;
+      writing = db.put('entered', noteEntered(fold.table, met, known, cards), from);
+      writing.catch(() => undefined);
+    }
+    met = metSoFar(fold.table, known, met);
     signal?.throwIfAborted();
     onread?.(events);
   }
+  await writing;
   const ids = new SegmentIds(db);
   await fold.settle(await placesOf(db, fold, ids), (part) => ids.of(part.number));
   return fold;

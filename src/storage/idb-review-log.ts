@@ -27,7 +27,7 @@ type Appending = typeof import('./append-events');
 /**
  * The review log in IndexedDB. An append and everything derived from it are one transaction of strict durability: when
  * it resolves, the answer is on disk. Old events lie in sealed segments; readers see one log. `stored` is read by the caller
- * among its first reads. `shipped` names the questions whose cards alone are ever wanted as due.
+ * among its first reads. `shipped` names the questions whose cards alone are ever asked for, as due or as new.
  */
 export async function openIdbReviewLog(
   db: Database,

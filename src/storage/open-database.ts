@@ -5,6 +5,7 @@ import { createFirstStores } from './migrations/001-first-stores';
 import { addSegments } from './migrations/002-segments';
 import { addStatistics } from './migrations/003-statistics';
 import { nameLastChange } from './migrations/004-last-change';
+import { addPlaces } from './migrations/005-places';
 import { type HoldfastSchema, schemaVersion } from './schema';
 import { guarded } from './storage-error';
 
@@ -57,4 +58,4 @@ const openAnew = (name: string, onmade: () => void) =>
   });
 
 /** Every step from one version to the next, in order; a new database takes them all. */
-const migrations = [createFirstStores, addSegments, addStatistics, nameLastChange];
+const migrations = [createFirstStores, addSegments, addStatistics, nameLastChange, addPlaces];

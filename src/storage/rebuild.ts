@@ -1,23 +1,33 @@
+import type { CardId } from '../core/ids';
 import { type DayTally, tallyAll } from '../core/review/day-totals';
-import type { ColumnFold } from '../core/review/fold-columns';
 import { mistakesIn } from '../core/review/fold-details';
 import { hasAny } from '../core/review/has-any';
+import type { CardTable } from '../core/schedule/card-table';
 import { loadMemoryModel, type Scheduler } from '../core/schedule/scheduler';
 import { flagBits } from '../core/schedule/state-page';
-import { cardMark } from './base-states';
+import { cardMark, statesInLarge } from './base-states';
 import { inBuckets } from './buckets';
 import { byWeek } from './days-by-week';
 import { type FoldedBase, foldRows } from './fold-rows';
 import { type FoldOptions, foldSealed } from './fold-sealed';
 import type { Database, Write } from './open-database';
-import type { Base, Sealed } from './schema';
+import { type Base, firstIdle, firstStrange, type Sealed } from './schema';
 import { sealedIn } from './sealed-events';
 import { toRow } from './stored-states';
 import { inTransaction, reading } from './transact';
-import { isSameRebuild, isStillOurs, type Rebuilding, type Shipped, writeBase } from './write-base';
+import {
+  type BasePage,
+  cardsInBucket,
+  isSameRebuild,
+  layOut,
+  ourRebuild,
+  type Rebuilding,
+  type Shipped,
+  writeBase,
+} from './write-base';
 
 export interface RebuildOptions extends Pick<FoldOptions, 'decode' | 'signal'> {
-  /** Cards in a page. */
+  /** Cards on a page, at most. */
   readonly pageSize?: number;
   /** Also if the caches are not stale, to pack what has changed. */
   readonly isForced?: boolean;
@@ -38,19 +48,26 @@ export async function rebuildCaches(db: Database, scheduler: Scheduler, options:
 
 /** Resolves to whether the caches are new; not if segments were added meanwhile. */
 async function rebuildOnce(db: Database, scheduler: Scheduler, options: RebuildOptions): Promise<boolean> {
-  const { pageSize = 256, onprogress, signal, decode, shipped } = options;
+  const { pageSize = statesInLarge, onprogress, signal, decode, shipped } = options;
   const sealed = await sealedIn(reading(db));
   if (sealed.events > 0 || (await db.count('events')) > 0) await loadMemoryModel();
   const of = 2 * sealed.events;
   const onread = (done: number) => onprogress?.({ done, of });
   const fold = await foldSealed(db, sealed, scheduler, { decode, signal, onread });
-  const cards = fold.table.cardIds.length;
-  const plan = await resume(db, scheduler, sealed, Math.ceil(cards / pageSize), cards);
   const base = { fold, segments: fold.partsOfCards(), mistakes: mistakesIn(fold) };
+  const pages = layOut(fold.table, shipped, pageSize);
+  const plan = await resume(db, scheduler, sealed, {
+    pages: pages.length,
+    checksum: fold.table.checksum(),
+    buckets: Math.ceil(fold.table.cardIds.length / cardsInBucket),
+    states: fold.table.cardIds.length,
+    shipped: shipped?.name,
+  });
   const onwritten = (share: number) => onprogress?.({ done: sealed.events * (1 + share), of });
-  if (!(await writeBase(db, plan, base, { signal, onwritten, shipped }))) return false;
+  const seen = seenOn(pages, fold.table);
+  if (!(await writeBase(db, plan, pages, base, { signal, onwritten }))) return false;
   signal?.throwIfAborted();
-  return inTransaction(db, (tx) => takeOver(tx, scheduler, plan, base, shipped?.name));
+  return inTransaction(db, (tx) => takeOver(tx, scheduler, plan, base, seen));
 }
 
 /**
@@ -61,14 +78,13 @@ async function resume(
   db: Database,
   { fingerprint }: Scheduler,
   { first, next }: Sealed,
-  pages: number,
-  states: number,
+  counts: Pick<Rebuilding, 'pages' | 'checksum' | 'buckets' | 'states' | 'shipped'>,
 ): Promise<Rebuilding> {
   const [known, base] = (await Promise.all([db.get('values', 'rebuilding'), db.get('values', 'base')])) as [
     Rebuilding | undefined,
     Base | undefined,
   ];
-  const plan = { fingerprint, first, next, pages, states, done: 0 };
+  const plan = { fingerprint, first, next, ...counts, done: 0 };
   if (known && isSameRebuild(known, { ...plan, generation: known.generation })) return known;
   const isFree = (generation: number) => generation !== known?.generation && generation !== base?.generation;
   return { ...plan, generation: [0, 1, 2].find(isFree) ?? 0 };
@@ -80,12 +96,12 @@ async function takeOver(
   scheduler: Scheduler,
   plan: Rebuilding,
   base: FoldedBase,
-  shipped: string | undefined,
+  seen: Float64Array,
 ): Promise<boolean> {
   const values = tx.objectStore('values');
   const { first, next } = await sealedIn(tx);
   if (first !== plan.first || next !== plan.next) return false;
-  if (plan.pages > 0 && !(await isStillOurs(tx, plan))) return false;
+  if (plan.pages > 0 && !(await ourRebuild(tx, plan))) return false;
   const rows = await foldRows(tx, await tx.objectStore('events').getAll(), base, scheduler);
   const days: DayTally = new Map(base.fold.totals().map((totals) => [totals.day, totals]));
   tallyAll(days, rows.totals);
@@ -102,27 +118,29 @@ async function takeOver(
     ...[...inBuckets(rows.sittings, ({ sessionId }) => sessionId)].map(([key, own]) => sittingRows.put(own, key)),
   ]);
   if (plan.pages > 0) {
-    const { generation, pages, states } = plan;
-    await values.put({ generation, pages, states, shipped } satisfies Base, 'base');
-    await values.put(seenIn(base.fold), 'seen');
+    const { generation, buckets, states, shipped } = plan;
+    await values.put({ generation, buckets, states, shipped } satisfies Base, 'base');
+    await values.put(seen, 'seen');
   } else
     await Promise.all([
       values.delete('base'),
       values.delete('seen'),
       tx.objectStore('pages').clear(),
-      tx.objectStore('dues').clear(),
+      tx.objectStore('places').clear(),
     ]);
   await values.put(scheduler.fingerprint, 'fingerprint');
   await values.delete('rebuilding');
   return true;
 }
 
-/** Marks of the cards that are not new, sorted. */
-function seenIn({ table: { cards, cardIds, phase, flags } }: ColumnFold): Float64Array {
-  const marks = new Float64Array(cardIds.length);
-  let count = 0;
-  for (const [card, cardId] of cardIds.entries())
-    if (phase[card] !== 0 || ((flags[card] as number) & flagBits.isSuspended) !== 0)
-      marks[count++] = cardMark(cardId, cards.hashes[card]);
-  return marks.slice(0, count).sort();
+/** Marks of the cards that are not new, and do not stand apart as strange, sorted. */
+function seenOn(pages: readonly BasePage[], { cards, phase, flags }: CardTable): Float64Array {
+  const marks: number[] = [];
+  for (const { number, cards: own } of pages) {
+    if (number >= firstStrange && number < firstIdle) continue;
+    for (const card of own)
+      if (phase[card] !== 0 || ((flags[card] as number) & flagBits.isSuspended) !== 0)
+        marks.push(cardMark(cards.cardIds[card] as CardId, cards.hashes[card]));
+  }
+  return Float64Array.from(marks).sort();
 }

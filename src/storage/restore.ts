@@ -137,9 +137,10 @@ export async function restoreEvents(
 
 /** Deletes segments that are no part of the log: left by a restore that was cut off, or replaced. */
 export async function dropUncommitted(db: Database): Promise<void> {
-  await inStores(db, ['segments', 'bodies', 'columns', 'values'], async (tx) => {
+  const bySegment = ['segments', 'bodies', 'columns', 'entered'] as const;
+  await inStores(db, [...bySegment, 'values'], async (tx) => {
     const { first, next } = await sealedIn(tx);
-    for (const store of [tx.objectStore('segments'), tx.objectStore('bodies'), tx.objectStore('columns')]) {
+    for (const store of bySegment.map((name) => tx.objectStore(name))) {
       await store.delete(IDBKeyRange.lowerBound(next));
       await store.delete(IDBKeyRange.upperBound(first, true));
     }

@@ -5,11 +5,11 @@ import type { DayTotals } from '../core/review/day-totals';
 import type { EventColumns } from '../core/review/event-columns';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { CardState } from '../core/schedule/card-state';
-import type { FiledPage, StatePage } from '../core/schedule/state-page';
+import type { FiledPage } from '../core/schedule/state-page';
 import type { CardMistakes } from '../core/stats/question-mistakes';
 
 /** Raise with a migration in `migrations/` and a frozen dump of the new version (`tests/support/write-database-dump.ts`). */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /** A card state as stored. `queueAt` is its due time, absent while it is set aside, so that the index holds only what may be due. */
 export interface CardRow {
@@ -51,20 +51,38 @@ export interface Sealed {
 export type Ranges = readonly (readonly [number: number, firstId: string, lastId: string])[];
 
 /**
- * Card states as the last rebuild left them, in `pages` found by the card's id and again in `dues` by due time; a row in
- * `cards` is newer than either. `seen` are the hashes of its cards that are not new, sorted. Pages of another generation are
- * of a rebuild that did not come to its end, or of the one before, to be written over. Cards of questions that the app did
- * not have then stand apart, in the due pages from `firstStrange` on: whoever still has the same questions skips them.
+ * Card states as the last rebuild left them, in `pages` by due time, those due earliest in the first; a row in `cards` is
+ * newer. `places` tell the page of a card by its id, in so many buckets. Pages of another generation are of a rebuild that
+ * did not come to its end, or of the one before, to be written over. Apart from the rest stand, from `firstIdle` on, cards
+ * that are not due at any time; and from `firstStrange` on those of questions that the app did not have then, which whoever
+ * still has the same questions skips. `seen` are the hashes of cards that are not new, sorted, but for those of such
+ * questions.
  */
 export interface Base {
   readonly generation: number;
-  readonly pages: number;
+  readonly buckets: number;
   readonly states: number;
   /** The name of those questions; none if the app that made the base put no cards apart. */
   readonly shipped?: string | undefined;
 }
 
-export const firstStrange = 1_000_000;
+export const [firstStrange, firstIdle] = [1_000_000, 2_000_000];
+
+/** The pages that some cards of a base are on, by the `hash32` of their ids. */
+export interface Places {
+  readonly hashes: Uint32Array<ArrayBuffer>;
+  readonly pages: Uint32Array<ArrayBuffer>;
+}
+
+/** The cards of some segments by number, so that they need not be told by their ids whenever states are derived anew. */
+export interface EnteredCards {
+  /** What `metSoFar` says of the cards that were met before; and the ids of those met first in these segments, a line each. */
+  readonly before: number;
+  readonly met: string;
+  /** The numbers of the cards of each segment, in the order they were met, and where those of each segment end. */
+  readonly cards: Uint32Array<ArrayBuffer>;
+  readonly ends: Uint32Array<ArrayBuffer>;
+}
 
 export interface HoldfastSchema extends DBSchema {
   /** The truth, with `segments`: review events that are not sealed yet. */
@@ -84,8 +102,10 @@ export interface HoldfastSchema extends DBSchema {
   cards: { key: CardId; value: CardRow; indexes: { queueAt: EpochMs; isNew: number } };
   /** Cache: the base, by generation and number of the page. */
   pages: { key: [generation: number, page: number]; value: FiledPage };
-  /** Cache: the base once more, by generation and number of the page, those due earliest in the first. */
-  dues: { key: [generation: number, page: number]; value: StatePage };
+  /** Cache: where on them each card is, by generation and bucket. */
+  places: { key: [generation: number, bucket: number]; value: Places };
+  /** Cache: cards of segments by number, by the first of those segments. */
+  entered: { key: number; value: EnteredCards };
   /** Cache: totals of study days, by week. */
   days: { key: number; value: readonly DayTotals[] };
   /** Cache, in buckets: what was wrong in answers that count, of each card of which anything was. */
@@ -108,7 +128,8 @@ export const everyStore = [
   'voids',
   'cards',
   'pages',
-  'dues',
+  'places',
+  'entered',
   'days',
   'mistakes',
   'sittings',

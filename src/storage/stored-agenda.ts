@@ -78,7 +78,7 @@ export async function agendaIn(
 ): Promise<Agenda> {
   const [due, fresh, weeks] = await Promise.all([
     dueIn(tx, until, limit, isWanted, shipped),
-    newIn(tx, cardIds),
+    newIn(tx, cardIds, shipped),
     weeksIn(tx, from, to),
   ]);
   return { due, fresh, totals: totalsOf(weeks, from, to) };

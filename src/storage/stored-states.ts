@@ -1,7 +1,7 @@
 import type { CardId, EpochMs } from '../core/ids';
 import type { CardState } from '../core/schedule/card-state';
 import type { FiledState } from '../core/schedule/state-page';
-import { dueInBase, isMarked, seenInBase, statesInBase } from './base-states';
+import { baseIn, dueInBase, hasStrange, isMarked, seenInBase, statesInBase } from './base-states';
 import type { Read, Write } from './open-database';
 import type { CardRow } from './schema';
 
@@ -58,15 +58,25 @@ async function dueRows(tx: Read | Write, until: EpochMs, limit: number, isWanted
   }
 }
 
-/** Those of some cards that are new: never answered, nor set aside. */
-export async function newIn(tx: Read | Write, cardIds: readonly CardId[]): Promise<CardId[]> {
+/** Those of some cards that are new: never answered, nor set aside. `shipped` names the questions they are of. */
+export async function newIn(tx: Read | Write, cardIds: readonly CardId[], shipped?: string): Promise<CardId[]> {
   const cards = tx.objectStore('cards');
-  const [changed, renewed, seen] = await Promise.all([
+  const [base, keys, renewed, seen] = await Promise.all([
+    baseIn(tx),
     cards.getAllKeys(),
     cards.index('isNew').getAllKeys(),
     seenInBase(tx),
   ]);
-  return newOf(cardIds, new Set(changed), renewed, seen);
+  const changed = new Set(keys);
+  const fresh = newOf(cardIds, changed, renewed, seen);
+  if (!base || !hasStrange(base, shipped)) return fresh;
+  // Of those that stand apart none is marked.
+  const states = await statesInBase(
+    tx,
+    fresh.filter((cardId) => !changed.has(cardId)),
+  );
+  const met = new Set(states.filter(({ state }) => state.phase !== 'new').map(({ state }) => state.cardId));
+  return fresh.filter((cardId) => !met.has(cardId));
 }
 
 /** Those of some cards that are new, by which have a row, which of those are new, and the marks of the base. */

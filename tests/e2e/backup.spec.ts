@@ -123,7 +123,7 @@ test('cards of questions the app does not have are put apart from those that are
   const [known] = (await keysOf(page, 'cards')) as [string];
   await openData(page);
   await addEvents(page, [answeredEvent('old-1', known, noon), answeredEvent('old-2', 'q-of-another-deck', noon)]);
-  expect((await keysOf(page, 'dues')).map((key) => (key as number[])[1])).toEqual([0, firstStrange]);
+  expect((await keysOf(page, 'pages')).map((key) => (key as number[])[1])).toEqual([0, firstStrange]);
 });
 
 test('a backup that is large enough for helpers is added whole, and adds nothing the second time', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CardId } from '../../src/core/ids';
 import type { CardState } from '../../src/core/schedule/card-state';
-import { dueInBase } from '../../src/storage/base-states';
+import { dueInBase, statesInBase } from '../../src/storage/base-states';
 import { type Database, openDatabase } from '../../src/storage/open-database';
 import { toRow } from '../../src/storage/stored-states';
 import { reading } from '../../src/storage/transact';
@@ -94,7 +94,18 @@ describe('what is due in the base', () => {
 
     it('written over by one of which none do, has none of them left', async () => {
       await writeDueBase(db, 1, 300);
-      expect(await db.count('dues', IDBKeyRange.bound([1], [2]))).toBe(3);
+      expect(await db.count('pages', IDBKeyRange.bound([1], [2]))).toBe(3);
     });
+  });
+});
+
+describe('the state of a card in the base', () => {
+  it('is found on whatever page it lies', async () => {
+    await writeGeneration(1);
+    await writeGeneration(0, 7);
+    const wanted = all.filter((_, index) => index % 17 === 0);
+    const found = await statesInBase(reading(db), [...wanted.map(({ cardId }) => cardId), 'nobody' as CardId]);
+    const byId = (states: readonly CardState[]) => states.toSorted((a, b) => (a.cardId < b.cardId ? -1 : 1));
+    expect(byId(found.map(({ state }) => state))).toEqual(byId(wanted));
   });
 });

@@ -22,7 +22,7 @@ async function stored(name = 'holdfast') {
   await db.put('values', 'phone', 'deviceId');
   await db.put('values', { size: 3 }, 'settings');
   await db.put('values', 'by this', 'fingerprint');
-  await db.put('values', { generation: 1, pages: 2, states: 300 }, 'base');
+  await db.put('values', { generation: 1, buckets: 2, states: 300 }, 'base');
   db.close();
 }
 
@@ -58,7 +58,7 @@ it.each([
     expect(await Promise.all(read)).toEqual([
       { size: 3 },
       'phone',
-      { fingerprint: 'by this', agenda: expect.objectContaining({ base: { generation: 1, pages: 2, states: 300 } }) },
+      { fingerprint: 'by this', agenda: expect.objectContaining({ base: { generation: 1, buckets: 2, states: 300 } }) },
       undefined,
     ]);
     expect(transaction).not.toHaveBeenCalled();

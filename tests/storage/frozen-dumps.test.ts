@@ -6,6 +6,8 @@ import { compareEvents } from '../../src/core/review/event-order';
 import { deriveCaches } from '../../src/core/review/plan-append';
 import type { ReviewEvent } from '../../src/core/review/review-event';
 import { createScheduler, type Scheduler } from '../../src/core/schedule/scheduler';
+import { memberCodec } from '../../src/exchange/backup/gzip-member';
+import { checkData } from '../../src/storage/check-data';
 import { openIdbReviewLog } from '../../src/storage/idb-review-log';
 import { loadDeviceId, openIdbSessionShelf, openIdbSettings } from '../../src/storage/idb-values';
 import { openDatabase } from '../../src/storage/open-database';
@@ -87,6 +89,15 @@ describe.each(dumps)('the database frozen in %s', (_file, dump) => {
     expect((await openIdbSessionShelf(db).load())?.queue).toEqual([{ cardId: 'docker-2', isNew: false }]);
     const settings = openIdbSettings(db, (stored) => stored as { newPerDay: number }, countedChanges());
     expect(await settings.load()).toMatchObject({ newPerDay: 7 });
+  });
+
+  it('is found to be right by a check', async () => {
+    const { db } = await openDumped(dump, scheduler);
+    const { findings } = await checkData(db, { decode: memberCodec.decode, scheduler, now: noon + 1e11 });
+    // One of the events undoes one that never came.
+    expect(findings).toEqual([
+      { what: expect.stringMatching(/^1 undos name an answer that is not here/), isMended: false },
+    ]);
   });
 
   it('takes new answers', async () => {

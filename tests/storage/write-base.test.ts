@@ -1,14 +1,35 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { CardId } from '../../src/core/ids';
+import { hash32 } from '../../src/core/question/revision';
 import { ColumnFold } from '../../src/core/review/fold-columns';
 import { packEvents } from '../../src/core/review/pack-events';
+import type { ReviewEvent } from '../../src/core/review/review-event';
 import { createMemoryStep } from '../../src/core/schedule/memory-model';
 import { unpackFiled, unpackStates } from '../../src/core/schedule/state-page';
+import { dueInBase, statesInBase } from '../../src/storage/base-states';
 import { openDatabase } from '../../src/storage/open-database';
-import { writeBase } from '../../src/storage/write-base';
+import { firstIdle } from '../../src/storage/schema';
+import { reading } from '../../src/storage/transact';
+import { layOut, writeBase } from '../../src/storage/write-base';
 import { freshIndexedDb } from '../support/fresh-indexeddb';
-import { answered, minuteMs, noon, scheduler } from '../support/sample-events';
+import { ignoreUnhandled } from '../support/ignore-unhandled';
+import { answered, minuteMs, noon, scheduler, stamp, suspended } from '../support/sample-events';
 
+ignoreUnhandled();
 beforeEach(freshIndexedDb);
+
+async function written(name: string, events: readonly ReviewEvent[], buckets: number) {
+  const fold = new ColumnFold(createMemoryStep(scheduler.settings), scheduler.settings);
+  fold.add(1, packEvents(events));
+  await fold.settle([], async () => []);
+  const db = await openDatabase(name, () => undefined);
+  const pages = layOut(fold.table, undefined);
+  const base = { generation: 0, buckets, states: fold.table.cardIds.length };
+  const plan = { ...base, fingerprint: 'f', first: 1, next: 2, pages: pages.length, checksum: 0, done: 0 };
+  await writeBase(db, plan, pages, { fold, segments: fold.partsOfCards() }, {});
+  await db.put('values', base, 'base');
+  return db;
+}
 
 it('files every card once by due time, over small and large pages, cards due at one instant among them', async () => {
   const cards = 2_000;
@@ -17,16 +38,10 @@ it('files every card once by due time, over small and large pages, cards due at 
     const at = noon + ((card * 7) % 50) * minuteMs;
     return answered(`event-${card}`, `card-${(card * 997) % cards}`, at, { rating: 'again' });
   });
-  const fold = new ColumnFold(createMemoryStep(scheduler.settings), scheduler.settings);
-  fold.add(1, packEvents(events));
-  await fold.settle([], async () => []);
+  const db = await written('many', events, 8);
 
-  const db = await openDatabase('many', () => undefined);
-  const plan = { fingerprint: 'f', first: 1, next: 2, generation: 0, pages: 8, states: cards, done: 0 };
-  await writeBase(db, plan, { fold, segments: fold.partsOfCards(), mistakes: [] }, {});
-
-  const pages = (await db.getAll('dues')).map((page) => unpackStates(page));
-  expect(pages.map(({ length }) => length)).toEqual([128, 128, 128, 128, 448, 448, 448, 144]);
+  const pages = (await db.getAll('pages')).map((page) => unpackStates(page));
+  expect(pages.map(({ length }) => length)).toEqual([128, 128, 128, 128, 384, 384, 384, 336]);
   const due = pages.flat();
   const times = due.map(({ dueAt }) => dueAt);
   expect(times).toEqual([...times].sort((a, b) => a - b));
@@ -34,4 +49,65 @@ it('files every card once by due time, over small and large pages, cards due at 
   const filed = (await db.getAll('pages')).flatMap(unpackFiled).map(({ state }) => state);
   const byId = (states: typeof due) => [...states].sort((a, b) => (a.cardId < b.cardId ? -1 : 1));
   expect(byId(due)).toEqual(byId(filed));
+});
+
+it('keeps cards that are not due at any time apart from the others, and finds them all the same', async () => {
+  const events = [
+    answered('1', 'due', noon),
+    answered('2', 'aside', noon + 1),
+    answered('3', 'renewed', noon + 2),
+    suspended('4', 'aside', true, noon + 3),
+    { ...stamp('5', noon + 4), type: 'reset', cardId: 'renewed' as CardId } as const,
+  ];
+  const db = await written('idle', events, 1);
+  expect(await db.getAllKeys('pages')).toEqual([
+    [0, 0],
+    [0, firstIdle],
+  ]);
+  const due = await dueInBase(reading(db), Number.POSITIVE_INFINITY, 10, () => true);
+  expect(due.map(({ cardId }) => cardId)).toEqual(['due']);
+  const found = await statesInBase(reading(db), ['due', 'aside', 'renewed'] as CardId[]);
+  expect(found.map(({ state }) => [state.cardId, state.phase, state.isSuspended])).toEqual([
+    ['due', 'review', false],
+    ['aside', 'review', true],
+    ['renewed', 'new', false],
+  ]);
+});
+
+it('tells cards of one hash apart', async () => {
+  const alike = ['costarring', 'liquid', 'declinate', 'macallums', 'altarage', 'zinke'] as CardId[];
+  expect(new Set(alike.map((cardId) => hash32(cardId))).size).toBe(3);
+  // So many others lie between them that no two are on one page.
+  const ids = alike.flatMap((cardId, at) => [cardId, ...Array.from({ length: 400 }, (_, n) => `other-${at}-${n}`)]);
+  const events = ids.map((id, n) => answered(`event-${n}`, id, noon + n * minuteMs, { rating: 'again' }));
+  const db = await written('alike', events, 4);
+  const found = await statesInBase(reading(db), alike);
+  expect(new Map(found.map(({ state }) => [state.cardId, state.answeredAt]))).toEqual(
+    new Map(alike.map((cardId) => [cardId, noon + ids.indexOf(cardId) * minuteMs])),
+  );
+});
+
+it('leaves no hole where a write failed and the one behind it was under way already', async () => {
+  const fold = new ColumnFold(createMemoryStep(scheduler.settings), scheduler.settings);
+  fold.add(1, packEvents(Array.from({ length: 160 }, (_, n) => answered(`event-${n}`, `card-${n}`, noon + n))));
+  await fold.settle([], async () => []);
+  const pages = layOut(fold.table, undefined, 2);
+  const db = await openDatabase('hole', () => undefined);
+  const base = { generation: 0, buckets: 1, states: 160 };
+  const plan = { ...base, fingerprint: 'f', first: 1, next: 2, pages: pages.length, checksum: 0, done: 0 };
+  const write = (from: typeof plan) => writeBase(db, from, pages, { fold, segments: fold.partsOfCards() }, {});
+  const put = IDBObjectStore.prototype.put;
+  const failing = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    value,
+    key,
+  ) {
+    if (this.name === 'pages' && (key as number[])[1] === 20) throw new DOMException('', 'QuotaExceededError');
+    return put.call(this, value, key);
+  });
+  await expect(write(plan)).rejects.toThrow();
+  await vi.waitFor(async () => expect(await db.count('pages')).toBe(16));
+  failing.mockRestore();
+  expect(await write((await db.get('values', 'rebuilding')) as typeof plan)).toBe(true);
+  expect(await db.count('pages')).toBe(80);
 });

@@ -3,7 +3,7 @@ import { packEvents } from '../../src/core/review/pack-events';
 import type { CardState } from '../../src/core/schedule/card-state';
 import { createMemoryStep } from '../../src/core/schedule/memory-model';
 import type { Database } from '../../src/storage/open-database';
-import { type Shipped, writeBase } from '../../src/storage/write-base';
+import { layOut, type Shipped, writeBase } from '../../src/storage/write-base';
 import { answered, minuteMs, noon, scheduler } from './sample-events';
 
 /**
@@ -24,9 +24,10 @@ export async function writeDueBase(
   const fold = new ColumnFold(createMemoryStep(scheduler.settings), scheduler.settings);
   fold.add(1, packEvents(events));
   await fold.settle([], async () => []);
-  const base = { generation, pages: 8, states: cards, ...(shipped && { shipped: shipped.name }) };
-  const plan = { ...base, fingerprint: 'f', first: 1, next: 2, done: 0 };
-  await writeBase(db, plan, { fold, segments: fold.partsOfCards(), mistakes: [] }, { shipped });
+  const pages = layOut(fold.table, shipped);
+  const base = { generation, buckets: 8, states: cards, ...(shipped && { shipped: shipped.name }) };
+  const plan = { ...base, fingerprint: 'f', first: 1, next: 2, pages: pages.length, checksum: 0, done: 0 };
+  await writeBase(db, plan, pages, { fold, segments: fold.partsOfCards() }, {});
   await db.put('values', base, 'base');
   return fold.table.cardIds.map((_, card) => fold.table.stateOf(card)).sort((a, b) => a.dueAt - b.dueAt);
 }

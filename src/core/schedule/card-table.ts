@@ -1,4 +1,5 @@
 import type { CardId } from '../ids';
+import { hashStart, hashStep } from '../question/revision';
 import { CardNumbers } from './card-numbers';
 import type { CardState } from './card-state';
 import { type Counts, countsInPage, type FiledPage, numbersInPage, type StatePage, unpackStates } from './state-page';
@@ -97,6 +98,19 @@ export class CardTable {
     this.flags[card] = flags;
     this.numbers[from + firstDay] = day;
     this.numbers[from + firstAt] = at;
+  }
+
+  /** Of all cards and their states, by the order of the cards: differs if any does, but for one time in four billion. */
+  checksum(): number {
+    const count = this.cardIds.length;
+    const words = new Uint32Array(this.numbers.buffer, 0, 2 * numbersOfCard * count);
+    let sum = hashStart;
+    for (let card = 0; card < count; card++) {
+      sum = hashStep(hashStep(sum, this.cards.hashes[card] as number), this.phase[card] as number);
+      sum = hashStep(sum, this.flags[card] as number);
+    }
+    for (let word = 0; word < words.length; word++) sum = hashStep(sum, words[word] as number);
+    return sum;
   }
 
   stateOf(card: number): CardState {

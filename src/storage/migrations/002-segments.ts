@@ -6,6 +6,5 @@ export function addSegments(db: Database, tx: Upgrade): void {
   db.createObjectStore('bodies');
   db.createObjectStore('voids', { keyPath: 'target' });
   db.createObjectStore('pages');
-  db.createObjectStore('dues');
   tx.objectStore('cards').createIndex('isNew', 'isNew');
 }

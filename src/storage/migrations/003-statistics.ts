@@ -5,7 +5,7 @@ import type { Database, Upgrade } from '../open-database';
  * which the new caches need anyway, packs the columns of older segments anew, and its pages are of another kind.
  */
 export function addStatistics(db: Database, tx: Upgrade): void {
-  for (const stale of ['pages', 'dues'] as const) void tx.objectStore(stale).clear();
+  void tx.objectStore('pages').clear();
   for (const stale of ['fingerprint', 'base', 'seen', 'rebuilding']) void tx.objectStore('values').delete(stale);
   db.deleteObjectStore('days');
   db.createObjectStore('days');

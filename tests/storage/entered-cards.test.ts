@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { CardId } from '../../src/core/ids';
+import { type EventColumns, linesOf } from '../../src/core/review/event-columns';
+import { CardTable } from '../../src/core/schedule/card-table';
+import { memberCodec } from '../../src/exchange/backup/gzip-member';
+import { checkData } from '../../src/storage/check-data';
+import { openIdbReviewLog } from '../../src/storage/idb-review-log';
+import { type Database, openDatabase } from '../../src/storage/open-database';
+import { rebuildCaches } from '../../src/storage/rebuild';
+import { restoreEvents } from '../../src/storage/restore';
+import { sealOldest } from '../../src/storage/seal';
+import { backupOf, blocksOf } from '../support/backups';
+import { cachesOf, heldBy } from '../support/caches';
+import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
+import { inlineUpkeep } from '../support/inline-upkeep';
+import { answered, hourMs, noon, scheduler, unknown } from '../support/sample-events';
+
+/** Events in a segment; segments are read, and their cards kept, 25 at a time. */
+const size = 4;
+const eventsOf = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, n) => {
+    const index = from + n;
+    return answered(`id-${String(index).padStart(4, '0')}`, `card-${index % 91}`, noon + index * hourMs);
+  });
+
+let db: Database;
+beforeEach(async () => {
+  freshIndexedDb();
+  db = await openDatabase('entered', () => undefined);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const openLog = () => openIdbReviewLog(db, scheduler, countedChanges(), inlineUpkeep(db));
+
+async function seal(from: number, to: number): Promise<void> {
+  await (await openLog()).append(eventsOf(from, to));
+  while ((await sealOldest(db, memberCodec, { before: Number.POSITIVE_INFINITY, size })) > 0);
+}
+
+/** How many texts cards were told by in a rebuild, of segments or of those met first in several. */
+async function textsOfRebuild(): Promise<number> {
+  const entering = vi.spyOn(CardTable.prototype, 'enterLines');
+  await rebuildCaches(db, scheduler, { isForced: true, pageSize: 2 });
+  const texts = entering.mock.calls.length;
+  entering.mockRestore();
+  return texts;
+}
+
+const held = async () => heldBy(await openLog());
+const expected = (events: number) => cachesOf(eventsOf(0, events), scheduler);
+
+it('tells cards by their ids once, and by number from then on, but for segments that came since', async () => {
+  await seal(0, 60 * size);
+  expect(await textsOfRebuild()).toBe(60);
+  expect(await held()).toEqual(expected(60 * size));
+  expect(await textsOfRebuild()).toBe(3);
+  expect(await held()).toEqual(expected(60 * size));
+  await seal(60 * size, 62 * size);
+  expect(await textsOfRebuild()).toBe(2 + 12);
+  expect(await textsOfRebuild()).toBe(3);
+  expect(await held()).toEqual(expected(62 * size));
+});
+
+it('goes by no numbers that were given after other cards', async () => {
+  await seal(0, 60 * size);
+  await textsOfRebuild();
+  await db.delete('entered', 1);
+  expect(await textsOfRebuild()).toBe(25 + 2);
+  await db.delete('entered', 1);
+  await db.put('columns', inOtherOrder(await columnsAt(1)), 1);
+  expect(await textsOfRebuild()).toBe(60);
+  expect(await held()).toEqual(expected(60 * size));
+});
+
+async function columnsAt(number: number): Promise<EventColumns> {
+  const columns = await db.get('columns', number);
+  if (!columns) throw new Error('There are no columns.');
+  return columns;
+}
+
+/** The same events, whose cards are numbered in another order. */
+function inOtherOrder(columns: EventColumns): EventColumns {
+  const cards = linesOf(columns.cards);
+  return {
+    ...columns,
+    cards: cards.toReversed().join('\n'),
+    card: columns.card.map((card) => cards.length - 1 - card),
+  };
+}
+
+/** Begins a rebuild and ends it when all pages are written. */
+async function interrupt(): Promise<void> {
+  const stop = new AbortController();
+  const onprogress = ({ done, of }: { done: number; of: number }) => done === of && stop.abort(new Error('stopped'));
+  const interrupted = rebuildCaches(db, scheduler, { isForced: true, pageSize: 2, signal: stop.signal, onprogress });
+  await expect(interrupted).rejects.toThrow('stopped');
+}
+
+/** Has the numbers of some cards be wrong. */
+async function spoil(): Promise<void> {
+  const entered = await db.get('entered', 1);
+  if (!entered) throw new Error('No numbers were kept.');
+  await db.put('entered', { ...entered, cards: entered.cards.toReversed() }, 1);
+}
+
+it('a rebuild that was interrupted is not gone on with if other states come of the log', async () => {
+  await seal(0, 30 * size);
+  await textsOfRebuild();
+  await spoil();
+  await interrupt();
+  await db.clear('entered');
+  await textsOfRebuild();
+  expect(await held()).toEqual(expected(30 * size));
+});
+
+it('is nothing a check goes by, which mends what came of wrong numbers', async () => {
+  await seal(0, 30 * size);
+  await textsOfRebuild();
+  await spoil();
+  await textsOfRebuild();
+  expect(await held()).not.toEqual(expected(30 * size));
+  const { findings } = await checkData(db, { decode: memberCodec.decode, scheduler, now: noon + 1e11 });
+  expect(findings).toEqual([
+    { what: expect.stringMatching(/^The schedule of \d+ cards was not what/), isMended: true },
+  ]);
+  expect(await held()).toEqual(expected(30 * size));
+});
+
+it('goes with the segments it is of', async () => {
+  await seal(0, 30 * size);
+  await textsOfRebuild();
+  const file = await backupOf(db);
+  await restoreEvents(db, memberCodec, blocksOf(file), 'replace');
+  expect(await db.count('entered')).toBe(0);
+  await textsOfRebuild();
+  expect(await held()).toEqual(expected(30 * size));
+  expect((await db.getAllKeys('entered')).every((key) => key > 30)).toBe(true);
+});
+
+it('holds cards of segments without any', async () => {
+  await (await openLog()).append(eventsOf(0, size).map(({ id, at }) => unknown(id, {}, at)));
+  await sealOldest(db, memberCodec, { before: Number.POSITIVE_INFINITY, size });
+  await textsOfRebuild();
+  expect(await db.get('entered', 1)).toMatchObject({ met: '', cards: new Uint32Array(), ends: new Uint32Array(1) });
+  await seal(size, 3 * size);
+  await textsOfRebuild();
+  expect((await held()).states.map(({ cardId }: { cardId: CardId }) => cardId)).toContain('card-5');
+});
