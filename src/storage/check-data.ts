@@ -13,7 +13,7 @@ import { type RebuildOptions, rebuildCaches } from './rebuild';
 import type { Segment } from './schema';
 import { sealedIn } from './sealed-events';
 import { areSameColumns } from './stored-columns';
-import { inTransaction, reading } from './transact';
+import { inStores, inTransaction, reading } from './transact';
 import { fromLines } from './whole-events';
 
 interface CheckOptions {
@@ -99,7 +99,7 @@ async function checkSegments(db: Database, { decode, tell }: CheckOptions, found
     const whole = await wholeEvents(segment, own, body, decode);
     if (!whole) damaged++;
     else if (!columns || !areSameColumns(columns, packEvents(whole))) {
-      await db.put('columns', packEvents(whole), number);
+      await mendColumns(db, number, whole);
       wrong++;
     }
   }
@@ -112,6 +112,17 @@ async function checkSegments(db: Database, { decode, tell }: CheckOptions, found
   }
   return ids;
 }
+
+/** At once with everything that was derived from the columns as they were. */
+const mendColumns = (db: Database, number: number, events: readonly ReviewEvent[]): Promise<unknown> =>
+  inStores(db, ['columns', 'entered', 'values'], (tx) =>
+    Promise.all([
+      tx.objectStore('columns').put(packEvents(events), number),
+      tx.objectStore('entered').clear(),
+      tx.objectStore('values').delete('rebuilding'),
+      tx.objectStore('values').delete('fingerprint'),
+    ]),
+  );
 
 /** The events of a segment, unless they are not those that were sealed. */
 async function wholeEvents(
@@ -136,7 +147,8 @@ async function checkCaches(
   found: Found,
 ): Promise<void> {
   const before = await caches(db);
-  await Promise.all([db.delete('values', 'fingerprint'), db.clear('entered')]);
+  // Nor is anything gone by that a rebuild made before.
+  await Promise.all([db.delete('values', 'fingerprint'), db.delete('values', 'rebuilding'), db.clear('entered')]);
   const onprogress = ({ done, of }: { done: number; of: number }) => tell?.({ step: 'deriving', done, of });
   await rebuildCaches(db, scheduler, { decode, shipped, onprogress });
   const after = await caches(db);

@@ -116,12 +116,29 @@ it('a rebuild that was interrupted is not gone on with if other states come of t
   expect(await held()).toEqual(expected(30 * size));
 });
 
+it('goes as soon as columns are mended, whatever comes of the check', async () => {
+  await seal(0, 30 * size);
+  await textsOfRebuild();
+  await db.put('columns', { ...(await columnsAt(1)), cards: (await columnsAt(2)).cards }, 1);
+  await db.clear('entered');
+  await textsOfRebuild();
+  const tell = ({ done }: { done: number }) => {
+    if (done > 0) throw new Error('ended');
+  };
+  const check = checkData(db, { decode: memberCodec.decode, scheduler, now: noon + 1e11, tell });
+  await expect(check).rejects.toThrow('ended');
+  expect((await columnsAt(1)).cards).toBe('card-0\ncard-1\ncard-2\ncard-3');
+  expect(await db.count('entered')).toBe(0);
+  expect(await held()).toEqual(expected(30 * size));
+});
+
 it('is nothing a check goes by, which mends what came of wrong numbers', async () => {
   await seal(0, 30 * size);
   await textsOfRebuild();
   await spoil();
   await textsOfRebuild();
   expect(await held()).not.toEqual(expected(30 * size));
+  await interrupt();
   const { findings } = await checkData(db, { decode: memberCodec.decode, scheduler, now: noon + 1e11 });
   expect(findings).toEqual([
     { what: expect.stringMatching(/^The schedule of \d+ cards was not what/), isMended: true },
