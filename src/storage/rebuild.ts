@@ -56,6 +56,7 @@ async function rebuildOnce(db: Database, scheduler: Scheduler, options: RebuildO
   const fold = await foldSealed(db, sealed, scheduler, { decode, signal, onread });
   const base = { fold, segments: fold.partsOfCards(), mistakes: mistakesIn(fold) };
   const pages = layOut(fold.table, shipped, pageSize);
+  const seen = seenOn(pages, fold.table);
   const plan = await resume(db, scheduler, sealed, {
     pages: pages.length,
     checksum: fold.table.checksum(),
@@ -64,7 +65,6 @@ async function rebuildOnce(db: Database, scheduler: Scheduler, options: RebuildO
     shipped: shipped?.name,
   });
   const onwritten = (share: number) => onprogress?.({ done: sealed.events * (1 + share), of });
-  const seen = seenOn(pages, fold.table);
   if (!(await writeBase(db, plan, pages, base, { signal, onwritten }))) return false;
   signal?.throwIfAborted();
   return inTransaction(db, (tx) => takeOver(tx, scheduler, plan, base, seen));

@@ -108,8 +108,7 @@ interface WriteOptions {
 
 /**
  * Writes the pages of a rebuild that are not written yet, and where each card is on them, over what its generation held
- * before; the first before it gives way for the first time. Resolves to whether it did: not if another rebuild began
- * meanwhile.
+ * before. Resolves to whether it did: not if another rebuild began meanwhile.
  */
 export async function writeBase(
   db: Database,
