@@ -8,7 +8,7 @@ import type { ReviewEvent } from '../core/review/review-event';
 import type { Scheduler } from '../core/schedule/scheduler';
 import type { CheckReport, Finding, Progress } from '../core/upkeep';
 import { allIn } from './all-states';
-import type { Database } from './open-database';
+import type { Database, Write } from './open-database';
 import { type RebuildOptions, rebuildCaches } from './rebuild';
 import type { Segment } from './schema';
 import { sealedIn } from './sealed-events';
@@ -113,16 +113,17 @@ async function checkSegments(db: Database, { decode, tell }: CheckOptions, found
   return ids;
 }
 
-/** At once with everything that was derived from the columns as they were. */
+/** At once with the end of everything that was derived from the columns as they were. */
 const mendColumns = (db: Database, number: number, events: readonly ReviewEvent[]): Promise<unknown> =>
   inStores(db, ['columns', 'entered', 'values'], (tx) =>
-    Promise.all([
-      tx.objectStore('columns').put(packEvents(events), number),
-      tx.objectStore('entered').clear(),
-      tx.objectStore('values').delete('rebuilding'),
-      tx.objectStore('values').delete('fingerprint'),
-    ]),
+    Promise.all([tx.objectStore('columns').put(packEvents(events), number), ...forgetDerived(tx)]),
   );
+
+/** The next rebuild goes by nothing but the log then: neither by how far one before it came, nor by numbers it kept. */
+const forgetDerived = (tx: Write): Promise<unknown>[] => [
+  tx.objectStore('entered').clear(),
+  ...['rebuilding', 'fingerprint'].map((key) => tx.objectStore('values').delete(key)),
+];
 
 /** The events of a segment, unless they are not those that were sealed. */
 async function wholeEvents(
@@ -147,8 +148,7 @@ async function checkCaches(
   found: Found,
 ): Promise<void> {
   const before = await caches(db);
-  // Nor is anything gone by that a rebuild made before.
-  await Promise.all([db.delete('values', 'fingerprint'), db.delete('values', 'rebuilding'), db.clear('entered')]);
+  await inStores(db, ['entered', 'values'], (tx) => Promise.all(forgetDerived(tx)));
   const onprogress = ({ done, of }: { done: number; of: number }) => tell?.({ step: 'deriving', done, of });
   await rebuildCaches(db, scheduler, { decode, shipped, onprogress });
   const after = await caches(db);

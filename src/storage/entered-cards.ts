@@ -3,7 +3,7 @@ import type { CardTable } from '../core/schedule/card-table';
 import type { EnteredCards } from './schema';
 import type { NumberedColumns } from './stored-columns';
 
-/** A checksum of the cards a table has, by their order: as it was before those `from` a number on, and that carried on. */
+/** A checksum of the cards a table has, in their order; carried on over those `from` a number on, if it was worked out `before`. */
 export function metSoFar({ cards: { cardIds, hashes } }: CardTable, from = 0, before: number = hashStart): number {
   let sum = before;
   for (let card = from; card < cardIds.length; card++) sum = hashStep(sum, hashes[card] as number);
@@ -32,13 +32,13 @@ export function noteEntered(
   known: number,
   cards: readonly Uint32Array[],
 ): EnteredCards {
+  const all = new Uint32Array(cards.reduce((sum, { length }) => sum + length, 0));
   const ends = new Uint32Array(cards.length);
   let end = 0;
   for (const [index, own] of cards.entries()) {
+    all.set(own, end);
     end += own.length;
     ends[index] = end;
   }
-  const all = new Uint32Array(end);
-  for (const [index, own] of cards.entries()) all.set(own, ends[index - 1] ?? 0);
   return { before, met: table.cardIds.slice(known).join('\n'), cards: all, ends };
 }

@@ -101,7 +101,7 @@ describe('what is due in the base', () => {
 
 describe('the state of a card in the base', () => {
   it('is found on whatever page it lies', async () => {
-    await writeGeneration(1);
+    await writeDueBase(db, 1, 700);
     await writeGeneration(0, 7);
     const wanted = all.filter((_, index) => index % 17 === 0);
     const found = await statesInBase(reading(db), [...wanted.map(({ cardId }) => cardId), 'nobody' as CardId]);

@@ -157,11 +157,13 @@ it('goes with the segments it is of', async () => {
   expect((await db.getAllKeys('entered')).every((key) => key > 30)).toBe(true);
 });
 
-it('holds cards of segments without any', async () => {
+it('takes segments that name no card', async () => {
   await (await openLog()).append(eventsOf(0, size).map(({ id, at }) => unknown(id, {}, at)));
   await sealOldest(db, memberCodec, { before: Number.POSITIVE_INFINITY, size });
   await textsOfRebuild();
   expect(await db.get('entered', 1)).toMatchObject({ met: '', cards: new Uint32Array(), ends: new Uint32Array(1) });
+  await textsOfRebuild();
+  expect((await held()).states).toEqual([]);
   await seal(size, 3 * size);
   await textsOfRebuild();
   expect((await held()).states.map(({ cardId }: { cardId: CardId }) => cardId)).toContain('card-5');

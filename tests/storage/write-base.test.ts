@@ -1,27 +1,23 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { CardId } from '../../src/core/ids';
 import { hash32 } from '../../src/core/question/revision';
-import { ColumnFold } from '../../src/core/review/fold-columns';
-import { packEvents } from '../../src/core/review/pack-events';
 import type { ReviewEvent } from '../../src/core/review/review-event';
-import { createMemoryStep } from '../../src/core/schedule/memory-model';
 import { unpackFiled, unpackStates } from '../../src/core/schedule/state-page';
 import { dueInBase, statesInBase } from '../../src/storage/base-states';
 import { openDatabase } from '../../src/storage/open-database';
 import { firstIdle } from '../../src/storage/schema';
 import { reading } from '../../src/storage/transact';
 import { layOut, writeBase } from '../../src/storage/write-base';
+import { foldEvents } from '../support/fold-events';
 import { freshIndexedDb } from '../support/fresh-indexeddb';
 import { ignoreUnhandled } from '../support/ignore-unhandled';
-import { answered, minuteMs, noon, scheduler, stamp, suspended } from '../support/sample-events';
+import { answered, minuteMs, noon, stamp, suspended } from '../support/sample-events';
 
 ignoreUnhandled();
 beforeEach(freshIndexedDb);
 
 async function written(name: string, events: readonly ReviewEvent[], buckets: number) {
-  const fold = new ColumnFold(createMemoryStep(scheduler.settings), scheduler.settings);
-  fold.add(1, packEvents(events));
-  await fold.settle([], async () => []);
+  const fold = await foldEvents(events);
   const db = await openDatabase(name, () => undefined);
   const pages = layOut(fold.table, undefined);
   const base = { generation: 0, buckets, states: fold.table.cardIds.length };
@@ -88,9 +84,7 @@ it('tells cards of one hash apart', async () => {
 });
 
 it('leaves no hole where a write failed and the one behind it was under way already', async () => {
-  const fold = new ColumnFold(createMemoryStep(scheduler.settings), scheduler.settings);
-  fold.add(1, packEvents(Array.from({ length: 160 }, (_, n) => answered(`event-${n}`, `card-${n}`, noon + n))));
-  await fold.settle([], async () => []);
+  const fold = await foldEvents(Array.from({ length: 160 }, (_, n) => answered(`event-${n}`, `card-${n}`, noon + n)));
   const pages = layOut(fold.table, undefined, 2);
   const db = await openDatabase('hole', () => undefined);
   const base = { generation: 0, buckets: 1, states: 160 };

@@ -1,10 +1,8 @@
-import { ColumnFold } from '../../src/core/review/fold-columns';
-import { packEvents } from '../../src/core/review/pack-events';
 import type { CardState } from '../../src/core/schedule/card-state';
-import { createMemoryStep } from '../../src/core/schedule/memory-model';
 import type { Database } from '../../src/storage/open-database';
 import { layOut, type Shipped, writeBase } from '../../src/storage/write-base';
-import { answered, minuteMs, noon, scheduler } from './sample-events';
+import { foldEvents } from './fold-events';
+import { answered, minuteMs, noon } from './sample-events';
 
 /**
  * Puts a base in use of which every card is due, rated Again, some minutes after noon; gives their states, those due
@@ -21,9 +19,7 @@ export async function writeDueBase(
       rating: 'again',
     }),
   );
-  const fold = new ColumnFold(createMemoryStep(scheduler.settings), scheduler.settings);
-  fold.add(1, packEvents(events));
-  await fold.settle([], async () => []);
+  const fold = await foldEvents(events);
   const pages = layOut(fold.table, shipped);
   const base = { generation, buckets: 8, states: cards, ...(shipped && { shipped: shipped.name }) };
   const plan = { ...base, fingerprint: 'f', first: 1, next: 2, pages: pages.length, checksum: 0, done: 0 };
