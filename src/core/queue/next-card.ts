@@ -18,17 +18,18 @@ export function nextCard(
   states: ReadonlyMap<CardId, CardState>,
   now: EpochMs,
 ): Next {
-  const returning = queue
-    .filter(({ cardId }) => answered.has(cardId))
-    .map(({ cardId }) => states.get(cardId))
-    .filter((state) => state !== undefined)
-    .filter((state) => !state.isSuspended && isShortTerm(state))
-    .sort((a, b) => a.dueAt - b.dueAt);
-  const [first] = returning;
-  if (first && first.dueAt <= now) return { is: 'card', cardId: first.cardId };
-  const open = queue.find(({ cardId }) => !answered.has(cardId) && !states.get(cardId)?.isSuspended);
-  if (open) return { is: 'card', cardId: open.cardId };
-  return first ? { is: 'waiting', until: first.dueAt } : { is: 'done' };
+  let returning: CardState | undefined;
+  let open: CardId | undefined;
+  for (const { cardId } of queue) {
+    const state = states.get(cardId);
+    if (state?.isSuspended) continue;
+    if (!answered.has(cardId)) open ??= cardId;
+    else if (state && isShortTerm(state) && state.dueAt < (returning?.dueAt ?? Number.POSITIVE_INFINITY))
+      returning = state;
+  }
+  if (returning && returning.dueAt <= now) return { is: 'card', cardId: returning.cardId };
+  if (open) return { is: 'card', cardId: open };
+  return returning ? { is: 'waiting', until: returning.dueAt } : { is: 'done' };
 }
 
 const isShortTerm = (state: CardState) => state.phase === 'learning' || state.phase === 'relearning';
