@@ -1,6 +1,8 @@
+import { createRawSnippet } from 'svelte';
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { shortcuts } from '../../../src/ui/keys';
+import Button from '../../../src/ui/parts/Button.svelte';
 import Lead from '../../../src/ui/parts/Lead.svelte';
 import SourceList from '../../../src/ui/parts/SourceList.svelte';
 
@@ -12,18 +14,42 @@ test('a key held down runs its shortcut once', () => {
   expect(run).toHaveBeenCalledOnce();
 });
 
+/** Presses a key where an element of the page is and the shortcut is known; resolves to whether the browser does what it would. */
+function pressOn(element: HTMLElement, run: () => void, init: KeyboardEventInit): boolean {
+  document.body.append(element);
+  window.addEventListener('keydown', shortcuts({ Enter: run, ' ': run }, true), { once: true });
+  const isLeft = (element.querySelector('button') ?? element).dispatchEvent(
+    new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }),
+  );
+  element.remove();
+  return isLeft;
+}
+
 test('Enter on a button is the button’s; held down it is one press of that too', () => {
-  const button = document.body.appendChild(document.createElement('button'));
   const run = vi.fn();
-  const press = (repeat: boolean) => {
-    window.addEventListener('keydown', shortcuts({ Enter: run }, true), { once: true });
-    return button.dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true }),
-    );
-  };
+  const press = (repeat: boolean) => pressOn(document.createElement('button'), run, { key: 'Enter', repeat });
   expect([press(false), press(true)]).toEqual([true, false]);
   expect(run).not.toHaveBeenCalled();
-  button.remove();
+});
+
+test('Enter on the button that names it runs the shortcut at once, and does not press the button too', async () => {
+  const onclick = vi.fn();
+  const run = vi.fn();
+  const children = createRawSnippet(() => ({ render: () => '<span>Next</span>' }));
+  const { container } = await render(Button, { shortcut: 'Enter', onclick, children });
+  expect(pressOn(container, run, { key: 'Enter' })).toBe(false);
+  expect(run).toHaveBeenCalledOnce();
+  expect(onclick).not.toHaveBeenCalled();
+});
+
+test('a button that has gone out of sight with the focus on it keeps no key', () => {
+  const run = vi.fn();
+  const gone = document.createElement('div');
+  gone.append(document.createElement('button'));
+  expect(pressOn(gone, run, { key: ' ' })).toBe(true);
+  gone.ariaHidden = 'true';
+  expect(pressOn(gone, run, { key: ' ' })).toBe(false);
+  expect(run).toHaveBeenCalledOnce();
 });
 
 test('the items of a list inside a heading stand apart', async () => {
