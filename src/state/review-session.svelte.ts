@@ -14,6 +14,8 @@ import { answeredFacts, layCard, nowBy, type SessionSupport, type ShownCard } fr
 
 type Phase = 'loading' | 'asking' | 'answered' | 'over' | 'broken';
 type Saving = 'no' | 'saving' | 'saved' | 'failed';
+/** What is said about the card on the table. */
+type Said = Pick<ReviewSession, 'given' | 'after' | 'hintsShown' | 'note' | 'saving' | 'problem'>;
 
 /** Saving is mostly over before a frame would be; to draw first would make it last longer. A rated card has nothing to draw. */
 const headStartMs = { judged: 40, rated: 400 };
@@ -30,6 +32,8 @@ export class ReviewSession {
   shown = $state.raw<ShownCard>();
   /** The card that will most likely come next, if its face may be laid out before it is asked. */
   following = $state.raw<ShownCard>();
+  /** The card that was on the table and what was said about it, until the one that waited beside it is painted in its place. */
+  left = $state.raw<{ readonly card: ShownCard; readonly said: Said }>();
   given = $state.raw<Given>();
   hintsShown = $state.raw(0);
   /** The learner's note on the card on the table; set anew where it is saved. */
@@ -178,6 +182,9 @@ export class ReviewSession {
     const card = isReady && this.following ? this.following : await this.#lay(cardId);
     // The buttons of a flashcard show intervals; everything else needs the model only once it is answered.
     if (card.face === 'flashcard') await loadMemoryModel();
+    const { given, after, hintsShown, note, saving, problem } = this;
+    const said = { given, after, hintsShown, note, saving, problem };
+    this.left = isReady && this.shown ? { card: this.shown, said } : undefined;
     this.following = undefined;
     this.shown = { ...card, shownAt: this.#services.clock.now() };
     this.hintsShown = 0;
@@ -194,8 +201,9 @@ export class ReviewSession {
     return layCard(this.#support, state, `${this.plan.id}:${cardId}:${state.reps}`);
   }
 
-  /** Reads and fetches what the answer to the card on the table and the card after it will need; for when that one is on screen. */
+  /** Lets go of the card before, and reads and fetches what this one's answer and the next card will need; for once it is painted. */
   getReady(): void {
+    this.left = undefined;
     if (this.phase !== 'asking' || !this.shown) return;
     const { cardId, state } = this.shown;
     this.#support.library.expect(cardId);

@@ -4,7 +4,7 @@ import { sleep } from './open-browser.mjs';
 /** What of a card is on screen, `undefined` while there is none: its face, its words, and whether it was answered or turned. */
 const card = () => {
   const face = document.querySelector('header[data-face]')?.getAttribute('data-face');
-  const head = [...document.querySelectorAll('main h1')].find((h1) => !h1.closest('[inert]'));
+  const head = [...document.querySelectorAll('main h1')].find((h1) => !h1.closest('.unseen'));
   if (!face || !head) return undefined;
   const isOpen = document.querySelector('[data-saving], main .back');
   return `${face}|${head.textContent}|${isOpen ? 'open' : 'closed'}`;

@@ -66,6 +66,29 @@ test('the card to come is laid out beside the one on the table, and put there as
   expect([shownIn(session), session.shown?.turn === turn, session.following]).toEqual(['a2', true, undefined]);
 });
 
+test('the card before stays as it was until the one that waited beside it is painted', async () => {
+  const { session } = await sitting();
+  session.getReady();
+  await vi.waitFor(() => expect(session.following?.cardId).toBe('a2'));
+  await session.answer(right, 'certain');
+  const { shown: card, given, after } = session;
+  await session.next();
+  expect(session.left).toMatchObject({ card: { turn: card?.turn }, said: { given, after, saving: 'saved' } });
+  expect([session.given, session.saving]).toEqual([undefined, 'no']);
+  session.getReady();
+  expect(session.left).toBeUndefined();
+});
+
+test('a card that nothing waited for goes at once', async () => {
+  const { session } = await sitting();
+  session.getReady();
+  await vi.waitFor(() => expect(session.following?.cardId).toBe('a2'));
+  await session.answer(right);
+  await session.next();
+  await session.undo();
+  expect([shownIn(session), session.left]).toEqual(['a1', undefined]);
+});
+
 test('the next start is told to expect the card on the table, and once that is answered the one after it', async () => {
   const { session, expects } = await sitting(cards('a1', 'b1', 'a2'), workshop(['a1', 'b1', 'a2']));
   session.getReady();

@@ -1,0 +1,70 @@
+import { expect, type Page, test } from '@playwright/test';
+import type { Kind } from '../../src/core/question/kinds/registry';
+import { liveQuestions } from '../support/live-questions';
+import { answer, next, position, studyThese } from './study';
+
+/** What is seen of cards now: of each its words, where they and the bar below them are, and how far the page has scrolled. */
+function seen() {
+  const tables = [...document.querySelectorAll('.table')].filter((table) => getComputedStyle(table).opacity === '1');
+  return tables.map((table) => {
+    const edges = (selector: string) => {
+      const { left, top, width, bottom } = table.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+      return [left, top, width, bottom].map(Math.round);
+    };
+    const words = table.querySelector('h1')?.textContent;
+    return { words, head: edges('h1'), bar: edges('footer'), scrolled: scrollY, below: innerHeight };
+  });
+}
+
+/** Resolves to what is seen in the first frame after the next press. */
+async function seenAfterPress(page: Page, press: () => Promise<void>) {
+  await page.evaluate(`void (globalThis.firstFrame = new Promise((resolve) => {
+    const seen = ${seen};
+    const note = () => requestAnimationFrame(() => resolve(seen()));
+    for (const type of ['keydown', 'click']) addEventListener(type, note, { capture: true, once: true });
+  }))`);
+  await press();
+  return page.evaluate('firstFrame') as Promise<ReturnType<typeof seen>>;
+}
+
+const idsOf = async (kind: Kind, count: number) =>
+  (await liveQuestions())
+    .filter((question) => question.kind === kind)
+    .slice(0, count)
+    .map(({ id }) => id);
+const waiting = (page: Page) => page.locator('.unseen');
+
+for (const [way, go] of [
+  ['Enter', (page: Page) => page.keyboard.press('Enter')],
+  ['a tap', (page: Page) => next(page).click()],
+] as const)
+  test(`the next question is seen in the first frame after ${way}, alone and where it stays @both`, async ({
+    page,
+  }) => {
+    await studyThese(page, await idsOf('single', 3));
+    for (const number of [2, 3]) {
+      await expect(waiting(page)).toHaveCount(1);
+      await answer(page);
+      await expect(next(page)).toBeFocused();
+      // What explains an answer may be longer than the screen.
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      const first = await seenAfterPress(page, () => go(page));
+      await expect(position(page)).toHaveText(`${number} of 3`);
+      await expect(page.locator('.tables')).toBeFocused();
+      await expect(waiting(page)).toHaveCount(number === 2 ? 1 : 0);
+      expect(first).toEqual(await page.evaluate(seen));
+      expect(first).toHaveLength(1);
+      expect(first[0]?.bar[3]).toBe(first[0]?.below);
+    }
+  });
+
+test('a card that waits is no part of what is read aloud, pressed or reached by Tab', async ({ page }) => {
+  await studyThese(page, await idsOf('single', 2));
+  await expect(waiting(page)).toHaveCount(1);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'I don’t know' })).toHaveCount(1);
+  for (let press = 0; press < 12; press++) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('.unseen'))).toBeNull();
+  }
+});
