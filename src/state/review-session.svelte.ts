@@ -15,7 +15,7 @@ import { answeredFacts, layCard, nowBy, type SessionSupport, type ShownCard } fr
 type Phase = 'loading' | 'asking' | 'answered' | 'over' | 'broken';
 type Saving = 'no' | 'saving' | 'saved' | 'failed';
 /** What is said about the card on the table. */
-type Said = Pick<ReviewSession, 'given' | 'after' | 'hintsShown' | 'note' | 'saving' | 'problem'>;
+type Said = Pick<ReviewSession, 'given' | 'after' | 'hintsShown' | 'note' | 'saving'>;
 
 /** Saving is mostly over before a frame would be; to draw first would make it last longer. A rated card has nothing to draw. */
 const headStartMs = { judged: 40, rated: 400 };
@@ -152,7 +152,6 @@ export class ReviewSession {
       this.answers = [...this.answers, ...this.unsaved];
       this.unsaved = [];
       this.saving = 'saved';
-      if (this.#later) this.#support.library.expect(this.#later.cardId);
       this.#services.onsaved();
     } catch (error) {
       this.problem = asStorageError(error);
@@ -160,6 +159,7 @@ export class ReviewSession {
       return;
     }
     if (this.shown?.face === 'flashcard') await this.#step(() => this.#show());
+    else if (this.#later) this.#support.library.expect(this.#later.cardId);
   }
 
   async #show(): Promise<void> {
@@ -182,9 +182,8 @@ export class ReviewSession {
     const card = isReady && this.following ? this.following : await this.#lay(cardId);
     // The buttons of a flashcard show intervals; everything else needs the model only once it is answered.
     if (card.face === 'flashcard') await loadMemoryModel();
-    const { given, after, hintsShown, note, saving, problem } = this;
-    const said = { given, after, hintsShown, note, saving, problem };
-    this.left = isReady && this.shown ? { card: this.shown, said } : undefined;
+    const { shown, given, after, hintsShown, note, saving } = this;
+    this.left = isReady && shown ? { card: shown, said: { given, after, hintsShown, note, saving } } : undefined;
     this.following = undefined;
     this.shown = { ...card, shownAt: this.#services.clock.now() };
     this.hintsShown = 0;

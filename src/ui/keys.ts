@@ -5,7 +5,7 @@ export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
 
 /**
  * A keydown handler for shortcuts. Keys that mean something to what has the focus are left to it: typing in a field (arrows
- * once there is something in it), Enter and Space on a button or link. Nothing works through an open dialog. Single letters and digits obey the setting.
+ * once there is something in it), Enter and Space on a link or button, save Enter on a button that names it. Nothing works through an open dialog. Single letters and digits obey the setting.
  */
 export function shortcuts(keys: KeyMap, hasLetterKeys: boolean): (event: KeyboardEvent) => void {
   return (event) => {

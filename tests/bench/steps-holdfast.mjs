@@ -6,7 +6,7 @@ const card = () => {
   const face = document.querySelector('header[data-face]')?.getAttribute('data-face');
   const head = [...document.querySelectorAll('main h1')].find((h1) => !h1.closest('.unseen'));
   if (!face || !head) return undefined;
-  const isOpen = document.querySelector('[data-saving], main .back');
+  const isOpen = [...document.querySelectorAll('[data-saving], main .back')].some((part) => !part.closest('.unseen'));
   return `${face}|${head.textContent}|${isOpen ? 'open' : 'closed'}`;
 };
 

@@ -45,7 +45,7 @@ export interface AskProps<F extends Face> {
   place: readonly string[];
   /** The answer and its outcome, once there is one. */
   given: Given | undefined;
-  /** Laid out unseen until it is its turn: takes no keys. Only of faces that `mayWait`. */
+  /** In the page unseen, because its turn is still to come or just over: takes no keys. It comes only to faces that `mayWait`. */
   isWaiting: boolean;
   asksConfidence: boolean;
   hasLetterKeys: boolean;
