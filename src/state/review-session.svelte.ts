@@ -12,11 +12,6 @@ import type { Services } from './services';
 import { SessionStates } from './session-states.svelte';
 import { answeredFacts, layCard, nowBy, type SessionSupport, type ShownCard } from './session-support';
 
-type Phase = 'loading' | 'asking' | 'answered' | 'over' | 'broken';
-type Saving = 'no' | 'saving' | 'saved' | 'failed';
-/** What is said about the card on the table. */
-type Said = Pick<ReviewSession, 'given' | 'after' | 'hintsShown' | 'note' | 'saving'>;
-
 /** Saving is mostly over before a frame would be; to draw first would make it last longer. A rated card has nothing to draw. */
 const headStartMs = { judged: 40, rated: 400 };
 
@@ -26,14 +21,14 @@ const headStartMs = { judged: 40, rated: 400 };
  */
 export class ReviewSession {
   readonly plan: SessionPlan;
-  phase = $state.raw<Phase>('loading');
-  saving = $state.raw<Saving>('no');
+  phase = $state.raw<'loading' | 'asking' | 'answered' | 'over' | 'broken'>('loading');
+  saving = $state.raw<'no' | 'saving' | 'saved' | 'failed'>('no');
   problem = $state.raw<StorageError>();
   shown = $state.raw<ShownCard>();
   /** The card that will most likely come next, if its face may be laid out before it is asked. */
   following = $state.raw<ShownCard>();
   /** The card that was on the table and what was said about it, until the one that waited beside it is painted in its place. */
-  left = $state.raw<{ readonly card: ShownCard; readonly said: Said }>();
+  left = $state.raw<Pick<ReviewSession, 'given' | 'after' | 'saving'> & { readonly card: ShownCard }>();
   given = $state.raw<Given>();
   hintsShown = $state.raw(0);
   /** The learner's note on the card on the table; set anew where it is saved. */
@@ -70,8 +65,10 @@ export class ReviewSession {
   async open(states?: readonly CardState[]): Promise<void> {
     await this.#step(async () => {
       if (states) {
-        this.#states.keep(states);
-        this.#states.know(this.plan.queue.map(({ cardId }) => cardId));
+        this.#states.know(
+          this.plan.queue.map(({ cardId }) => cardId),
+          states,
+        );
       } else {
         this.answers = await this.#services.log.answersOf(this.plan);
         await this.#states.read(this.answers.map(({ cardId }) => cardId));
@@ -81,9 +78,8 @@ export class ReviewSession {
   }
 
   /**
-   * Judges, saves, and shows what the answer was worth once it is saved; a disk that takes its time is not waited for, and
-   * the answer is then on its way to it while one reads. A card the learner rated leaves nothing to read: the next one
-   * comes as soon as the rating is saved.
+   * Judges, saves, and shows what the answer was worth once it is saved, or a moment later while a slow disk takes it. A card
+   * the learner rated leaves nothing to read: the next one comes as soon as the rating is saved.
    */
   async answer(response: Response, confidence?: Confidence): Promise<void> {
     if (this.phase !== 'asking' || this.saving !== 'no' || !this.shown) return;
@@ -153,13 +149,12 @@ export class ReviewSession {
       this.unsaved = [];
       this.saving = 'saved';
       this.#services.onsaved();
+      if (this.shown?.face === 'flashcard') await this.#step(() => this.#show());
+      else if (this.#later) this.#support.library.expect(this.#later.cardId);
     } catch (error) {
       this.problem = asStorageError(error);
       this.saving = 'failed';
-      return;
     }
-    if (this.shown?.face === 'flashcard') await this.#step(() => this.#show());
-    else if (this.#later) this.#support.library.expect(this.#later.cardId);
   }
 
   async #show(): Promise<void> {
@@ -176,22 +171,20 @@ export class ReviewSession {
   }
 
   async #put(cardId: CardId): Promise<void> {
-    const state = this.#states.get(cardId);
-    const headAt = (state ?? newCardState(cardId)).headAt;
+    const { headAt } = this.#states.get(cardId) ?? newCardState(cardId);
     const isReady = this.following?.cardId === cardId && this.following.state.headAt === headAt;
     const card = isReady && this.following ? this.following : await this.#lay(cardId);
     // The buttons of a flashcard show intervals; everything else needs the model only once it is answered.
     if (card.face === 'flashcard') await loadMemoryModel();
-    const { shown, given, after, hintsShown, note, saving } = this;
-    this.left = isReady && shown ? { card: shown, said: { given, after, hintsShown, note, saving } } : undefined;
+    const { shown, given, after, saving } = this;
+    this.left = isReady && shown ? { card: shown, given, after, saving } : undefined;
     this.following = undefined;
     this.shown = { ...card, shownAt: this.#services.clock.now() };
     this.hintsShown = 0;
     this.note = '';
     this.#earlier = [];
-    this.given = undefined;
+    this.given = this.problem = undefined;
     this.saving = 'no';
-    this.problem = undefined;
     this.phase = 'asking';
   }
 

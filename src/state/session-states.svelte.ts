@@ -26,15 +26,15 @@ export class SessionStates {
       this.#states = new Map([...this.#states, ...states.map((state) => [state.cardId, state] as const)]);
   }
 
-  /** Takes the states of these cards as read: whoever gave them gave all there are. */
-  know(cardIds: readonly CardId[]): void {
+  /** Takes the states of these cards as read: they are all there are. */
+  know(cardIds: readonly CardId[], states: readonly CardState[]): void {
+    this.keep(states);
     for (const cardId of cardIds) this.#read.add(cardId);
   }
 
   async read(cardIds: readonly CardId[]): Promise<void> {
     const unread = cardIds.filter((cardId) => !this.#read.has(cardId));
     if (unread.length === 0) return;
-    this.keep(await this.#log.statesOf(unread));
-    this.know(unread);
+    this.know(unread, await this.#log.statesOf(unread));
   }
 }

@@ -74,7 +74,7 @@ test('the card before stays as it was until the one that waited beside it is pai
   const { shown: card, given, after } = session;
   await session.next();
   expect(session.left?.card).toBe(card);
-  expect(session.left?.said).toMatchObject({ given, after, saving: 'saved' });
+  expect(session.left).toMatchObject({ given, after, saving: 'saved' });
   expect([session.given, session.saving]).toEqual([undefined, 'no']);
   session.getReady();
   expect(session.left).toBeUndefined();

@@ -18,7 +18,7 @@ test('a key held down runs its shortcut once', () => {
 /** Presses a key where an element of the page is and the shortcut is known; resolves to whether the browser does what it would. */
 function pressOn(element: HTMLElement, run: () => void, init: KeyboardEventInit): boolean {
   document.body.append(element);
-  window.addEventListener('keydown', shortcuts({ Enter: run, ' ': run }, true), { once: true });
+  window.addEventListener('keydown', shortcuts({ Enter: run, ' ': run, z: run }, true), { once: true });
   const isLeft = (element.querySelector('button') ?? element).dispatchEvent(
     new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }),
   );
@@ -44,6 +44,15 @@ test('Enter on the button that names it runs the shortcut at once, and does not 
   expect([run.mock.calls.length, onclick.mock.calls.length]).toEqual([1, 0]);
   await userEvent.keyboard('{Enter}');
   expect([run.mock.calls.length, onclick.mock.calls.length]).toEqual([1, 1]);
+});
+
+test('a field that can no longer be typed in takes no key', () => {
+  const run = vi.fn();
+  const field = document.createElement('input');
+  expect(pressOn(field, run, { key: 'z' })).toBe(true);
+  field.readOnly = true;
+  expect(pressOn(field, run, { key: 'z' })).toBe(false);
+  expect(run).toHaveBeenCalledOnce();
 });
 
 test('a button that has gone out of sight with the focus on it keeps no key', () => {
