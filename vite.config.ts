@@ -114,6 +114,9 @@ export default defineConfig({
           root: '.',
           environment: 'node',
           setupFiles: ['tests/support/load-memory-model.ts'],
+          // For what hangs; no test is to fail because a machine is slow.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.svelte.test.ts'],
         },
