@@ -13,9 +13,11 @@ test.beforeAll(async () => {
 const idOf = (kind: Kind) => questions.find((question) => question.kind === kind)?.id as string;
 const all = Object.keys(kinds) as Kind[];
 
-/** The next question comes up a moment after Next. */
-const expectFace = (page: Page, face: Face) =>
-  expect(page.locator('header[data-face]')).toHaveAttribute('data-face', face);
+/** The next question comes up a moment after Next, and can have the focus once the one before is gone. */
+async function expectFace(page: Page, face: Face): Promise<void> {
+  await expect(page.locator('header[data-face]')).toHaveAttribute('data-face', face);
+  await expect(page.locator('[data-saving]')).toHaveCount(0);
+}
 
 for (const colorScheme of ['light', 'dark'] as const)
   test.describe(colorScheme, () => {
