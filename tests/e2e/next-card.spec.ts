@@ -51,6 +51,7 @@ for (const [way, go] of [
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
       if (number === 2 && info.project.name === 'phone')
         expect(await page.evaluate(() => scrollY), 'past the question').toBeGreaterThan(200);
+      // What follows the scrolling is told of it a frame later.
       await page.waitForTimeout(100);
       const first = await seenAfterPress(page, () => go(page));
       await expect(position(page)).toHaveText(`${number} of 3`);

@@ -117,6 +117,8 @@ const ways: Readonly<Record<Face, (page: Page) => Promise<void>>> = {
 export async function answer(page: Page): Promise<Face> {
   // The question before may still be on its way out.
   await expect(page.locator('[data-saving]')).toHaveCount(0);
+  // One that has just come is inert until it is painted.
+  await expect(page.locator('.table[inert]:not(.unseen)')).toHaveCount(0);
   const face = await shownFace(page);
   const before = await page.getByRole('heading', { level: 1 }).textContent();
   await ways[face](page);
