@@ -14,9 +14,10 @@ vi.mock('../src/upkeep', () => ({
         signal.onabort = () => reject(signal.reason);
       }),
 }));
-/** One with sealed events, whose caches another scheduler made. */
-const db = { name: 'long', get: async () => 'another', getKey: async () => 'sealed' } as unknown as Database;
+/** One whose caches another scheduler made. */
+const db = { name: 'any', get: async () => 'another' } as unknown as Database;
 const notice = () => page.getByRole('complementary', { name: 'Schedule' });
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const stop = () => page.getByRole('button', { name: 'Stop' });
 
 afterEach(() => {
@@ -29,6 +30,16 @@ test('a long rebuild while the app opens can only be waited for', async () => {
   expect(stop().elements()).toHaveLength(0);
   end();
   await rebuilding;
+  expect(notice().elements()).toHaveLength(0);
+});
+
+test('a short one is not noticed', async () => {
+  const rebuilding = rebuildLog(db, scheduler);
+  await sleep(100);
+  expect(notice().elements()).toHaveLength(0);
+  end();
+  await rebuilding;
+  await sleep(700);
   expect(notice().elements()).toHaveLength(0);
 });
 
