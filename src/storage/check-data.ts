@@ -6,6 +6,7 @@ import { checksumOf } from '../core/review/log-checksum';
 import { packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { Scheduler } from '../core/schedule/scheduler';
+import { counted } from '../core/stats/in-words';
 import type { CheckReport, Finding, Progress } from '../core/upkeep';
 import { allIn } from './all-states';
 import type { Database, Write } from './open-database';
@@ -41,14 +42,16 @@ export async function checkData(db: Database, options: CheckOptions): Promise<Ch
     await inTransaction(db, async (tx) => {
       for (const id of both) await tx.objectStore('events').delete(id);
     });
-    found(`${both.length} answers were kept twice.`, true);
+    found(`${counted(both.length, 'answer')} ${were(both.length)} kept twice.`, true);
   }
   const all = new Set([...sealedIds, ...rows.map(({ id }) => id)]);
   const lost = rows.filter((event) => event.type === 'voided' && !all.has(event.voids)).length;
-  if (lost > 0) found(`${lost} undos name an answer that is not here. It may come with a backup of another device.`);
+  if (lost > 0) found(`${counted(lost, 'undo')} of what is not here. It may come with a backup of another device.`);
   await checkCaches(db, options, found);
   return { events: all.size, cards: (await allIn(reading(db))).length, findings };
 }
+
+const were = (count: number) => (count === 1 ? 'was' : 'were');
 
 type Found = (what: string, isMended?: boolean) => void;
 
@@ -57,13 +60,15 @@ async function checkRows(db: Database, now: EpochMs, found: Found): Promise<Revi
   const broken = rows.filter((row) => checkEvent(row) !== undefined);
   if (broken.length > 0) {
     await setAside(db, broken);
+    const first = checkEvent(broken[0]);
     found(
-      `${broken.length} entries could not be read (the first ${checkEvent(broken[0])}). They were set aside.`,
+      `${counted(broken.length, 'entry', 'entries')} could not be read (the first ${first}), and ${were(broken.length)} set aside.`,
       true,
     );
   }
   const later = rows.filter(({ at }) => at > now + dayMs).length;
-  if (later > 0) found(`${later} answers are dated in the future: a clock was wrong. They stay as they are.`);
+  if (later > 0)
+    found(`${counted(later, 'answer')} ${were(later)} dated ahead by a clock that was wrong, and left so.`);
   return rows.filter((row) => !broken.includes(row));
 }
 
@@ -97,15 +102,21 @@ async function checkSegments(db: Database, { decode, tell }: CheckOptions, found
     for (const id of own) ids.add(id);
     events += own.length;
     const whole = await wholeEvents(segment, own, body, decode);
-    if (!whole) damaged++;
+    if (!whole) damaged += segment.count;
     else if (!columns || !areSameColumns(columns, packEvents(whole))) {
       await mendColumns(db, number, whole);
       wrong++;
     }
   }
-  if (missing > 0) found(`${missing} sealed parts of the log are missing. A backup may hold them.`);
-  if (damaged > 0) found(`${damaged} sealed parts of the log are damaged. A backup may hold them whole.`);
-  if (wrong > 0) found(`What ${wrong} sealed parts of the log say in short was not what they say in full.`, true);
+  if (missing > 0)
+    found(
+      `${counted(missing, 'sealed part')} of the log ${were(missing)} not found. An earlier backup may hold what was in it.`,
+    );
+  if (damaged > 0)
+    found(
+      `${counted(damaged, 'event')} cannot be read any more. To mend them, restore an earlier backup: “Add what is missing here”.`,
+    );
+  if (wrong > 0) found(`${counted(wrong, 'sealed part')} of the log said another thing in short than in full.`, true);
   if (missing === 0 && events !== sealed.events) {
     await db.put('values', { ...sealed, events }, 'sealed');
     found(`The count of sealed answers was ${sealed.events} and should be ${events}.`, true);
@@ -154,10 +165,15 @@ async function checkCaches(
   const after = await caches(db);
   const wrong = (name: keyof Caches) => differing(before[name], after[name]);
   const [states, days, mistakes, sittings] = [wrong('states'), wrong('days'), wrong('mistakes'), wrong('sittings')];
-  if (states > 0) found(`The schedule of ${states} cards was not what their answers say.`, true);
-  if (days > 0) found(`The totals of ${days} days were not what their answers say.`, true);
-  if (mistakes > 0) found(`The mistakes counted of ${mistakes} cards were not those of their answers.`, true);
-  if (sittings > 0) found(`${sittings} exams or quizzes in the history were not as they ended.`, true);
+  if (states > 0) found(`The schedule of ${counted(states, 'card')} was not what their answers say.`, true);
+  if (days > 0) found(`The totals of ${counted(days, 'day')} were not what their answers say.`, true);
+  if (mistakes > 0)
+    found(`The mistakes counted of ${counted(mistakes, 'card')} were not those of their answers.`, true);
+  if (sittings > 0)
+    found(
+      `${counted(sittings, 'exam or quiz', 'exams or quizzes')} ${were(sittings)} not in the history as they ended.`,
+      true,
+    );
 }
 
 type Cache = ReadonlyMap<string | number, object>;

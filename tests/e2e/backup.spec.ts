@@ -179,7 +179,7 @@ test('a check finds a card state that was tampered with, and mends it', async ({
   await openData(page);
   const check = page.getByRole('button', { name: 'Check', exact: true });
   await check.click();
-  await expect(page.getByText('The schedule of 1 cards was not what their answers say. Mended.')).toBeVisible();
+  await expect(page.getByText('The schedule of 1 card was not what their answers say. Mended.')).toBeVisible();
   await check.click();
   await expect(page.getByText('No problems: 2 events of 2 cards read.')).toBeVisible();
 });

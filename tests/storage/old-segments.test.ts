@@ -148,7 +148,7 @@ describe('segments of an older version', () => {
     expect(await heldBy(log, await statesIn(db))).toEqual(cachesOf(events.map(bareOf), scheduler));
     const { findings } = await checkData(db, { decode: codec.decode, scheduler, now: noon + 1e11 });
     expect(findings.map(({ what }) => what)).toEqual([
-      '1 sealed parts of the log are damaged. A backup may hold them whole.',
+      '6 events cannot be read any more. To mend them, restore an earlier backup: “Add what is missing here”.',
     ]);
   });
 });
