@@ -1,9 +1,8 @@
 import { planToDate } from './core/exam/plan-to-date';
-import type { SegmentCodec } from './core/ports';
 import { createScheduler, loadMemoryModel } from './core/schedule/scheduler';
-import type { Progress } from './core/upkeep';
+import { incomplete, type Progress } from './core/upkeep';
 import type { MadeOfMember } from './exchange/backup/backup-format';
-import { fromMember, memberCodec, unpacked } from './exchange/backup/gzip-member';
+import { memberCodec as codec, fromMember, unpacked } from './exchange/backup/gzip-member';
 import { eventsOfMember, readBackup } from './exchange/backup/read-backup';
 import { writeBackup } from './exchange/backup/write-backup';
 import { writeLog } from './exchange/log-jsonl/write-log';
@@ -33,7 +32,6 @@ type Tasks = {
   ) => Promise<UpkeepTasks[Name]['output']>;
 };
 
-const codec: SegmentCodec = memberCodec;
 const dayMs = 86_400_000;
 /** Rows above which the oldest are sealed, and changed card states above which they are packed. */
 const manyRows = 1_500;
@@ -58,15 +56,16 @@ const tasks: Tasks = {
     await rebuildCaches(db, createScheduler(scheduler), deriving(tell, shipped));
   },
   async backup(db, { name, now, unsaved = [] }, tell) {
-    const source = await backupSource(db, unsaved);
-    const onwritten = (done: number) => tell({ step: 'writing', done, of: source.events });
-    const file = await writeOwnFile(name, () =>
+    const source = await backupSource(db, codec, unsaved, (done, of) => tell({ step: 'reading', done, of }));
+    const { events, leftOut } = source;
+    const onwritten = (done: number) => tell({ step: 'writing', done, of: events });
+    const file = await writeOwnFile(leftOut > 0 ? incomplete(name) : name, () =>
       writeBackup({ ...source, sealed: () => source.sealed(onwritten) }, now),
     );
-    return { file, events: source.events };
+    return { file, events, leftOut };
   },
   async export(db, { name, now }, tell) {
-    const { events, rows, sealed } = await backupSource(db);
+    const { events, leftOut, rows, sealed } = await backupSource(db, codec);
     async function* lines() {
       for await (const members of sealed((done) => tell({ step: 'writing', done, of: events })))
         for (const { body } of members) yield* unpacked(body);
@@ -74,7 +73,7 @@ const tasks: Tasks = {
     // A blob may leave the memory of the page; the parts it is made of could not.
     const parts: Blob[] = [];
     for await (const bytes of writeLog({ events, lines, rows }, now)) parts.push(new Blob([bytes]));
-    return { file: new File(parts, name, { type: 'application/jsonl' }), events };
+    return { file: new File(parts, name, { type: 'application/jsonl' }), events, leftOut };
   },
   async restore(db, { file, mode, scheduler }, tell, shipped) {
     let of = 0;

@@ -80,6 +80,12 @@ export interface SegmentCodec {
   decode(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
 }
 
+/** A codec that tells damage without making text of what is whole. */
+export interface CheckingCodec extends SegmentCodec {
+  /** Whether bytes are what `encode` made. Never rejects. */
+  isWhole(bytes: Uint8Array<ArrayBuffer>): Promise<boolean>;
+}
+
 /** The shipped question banks: the index at once, the syllabus and each bank when they are needed. */
 export interface BankLibrary {
   readonly index: BankIndex;

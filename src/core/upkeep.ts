@@ -16,3 +16,7 @@ export interface Progress {
   readonly done: number;
   readonly of: number;
 }
+
+/** The name of a copy that lacks something, for it was damaged when the copy was made. */
+export const incomplete = (name: string): string => name.replace('.', '-incomplete.');
+export const isIncomplete = (name: string): boolean => name.includes('-incomplete.');

@@ -3,7 +3,7 @@ import { messageOf } from '../core/message-of';
 import type { ReviewEvent } from '../core/review/review-event';
 import { dayMs } from '../core/schedule/study-day';
 import type { CheckReport, Progress } from '../core/upkeep';
-import { type BackupMark, backupName, isOldBackup, missesFolder } from './backup-mark';
+import { type BackupMark, backupName, isOldBackup, missesFolder, whatIsIn } from './backup-mark';
 import type { KeepingPorts } from './keeping-ports';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
@@ -52,9 +52,9 @@ export class Keeping {
   /** Everything as one file, handed to the learner; with what could not be saved, if there is such. */
   async backUp(unsaved: readonly ReviewEvent[] = []): Promise<void> {
     await this.#do(async () => {
-      const { file, events, answers } = await this.#write(unsaved);
-      this.#ports.save(file);
-      this.message = `${events.toLocaleString('en')} events are in ${file.name}.`;
+      const { answers, ...written } = await this.#write(unsaved);
+      this.#ports.save(written.file);
+      this.message = whatIsIn(written);
       // On a full disk the file is handed over all the same, and no more than a reminder comes of it.
       await this.#noteBackup({ answers }).catch(() => undefined);
     });
@@ -70,9 +70,9 @@ export class Keeping {
   async exportLog(): Promise<void> {
     await this.#do(async () => {
       const now = this.#services.clock.now();
-      const { file, events } = await this.#run('export', { name: backupName(now, 'history-', 'jsonl'), now });
-      this.#ports.save(file);
-      this.message = `${events.toLocaleString('en')} events are in ${file.name}.`;
+      const written = await this.#run('export', { name: backupName(now, 'history-', 'jsonl'), now });
+      this.#ports.save(written.file);
+      this.message = whatIsIn(written);
     });
   }
 
@@ -89,7 +89,9 @@ export class Keeping {
   }
 
   async #copyByItself(now: EpochMs): Promise<void> {
-    const { file, answers } = await this.#write();
+    const { answers, ...written } = await this.#write();
+    if (written.leftOut > 0) this.#ports.tell(whatIsIn(written));
+    const { file } = written;
     const { folder } = this.mark;
     const isOutside = folder !== undefined && (await this.#ports.copyInto(folder, file).catch(() => false));
     if (isOutside) await this.#noteBackup({ automaticAt: now, answers });
@@ -136,19 +138,22 @@ export class Keeping {
       const restoring = this.#run('restore', { file, mode, scheduler: this.#scheduler() }, ({ step }) => {
         isIn ||= step === 'deriving';
       });
-      const { added, known } = await restoring.catch(async (error) => {
+      const { added, known, mended } = await restoring.catch(async (error) => {
         if (!isIn) throw error;
         await this.#followRestore(mode);
         throw new Error(`The backup is in. Its schedule will be worked out at the next start. ${messageOf(error)}`);
       });
       await this.#followRestore(mode);
       const already = known > 0 ? `, ${known.toLocaleString('en')} were here already` : '';
-      this.message = `${added.toLocaleString('en')} events restored${already}.`;
+      const again = mended > 0 ? ` ${mended.toLocaleString('en')} that were damaged are whole again.` : '';
+      this.message = `${added.toLocaleString('en')} events restored${already}.${again}`;
     });
   }
 
   async #followRestore(mode: 'merge' | 'replace'): Promise<void> {
     this.#ports.announce('log');
+    // What a check said was of the log as it was.
+    this.report = undefined;
     if (mode === 'replace') {
       await this.#settings.reload();
       this.#ports.announce('settings');

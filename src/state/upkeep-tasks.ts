@@ -32,7 +32,12 @@ export interface UpkeepTasks {
       readonly mode: 'merge' | 'replace';
       readonly scheduler: SchedulerSettings;
     };
-    readonly output: { readonly added: number; readonly known: number };
+    readonly output: {
+      readonly added: number;
+      readonly known: number;
+      /** Damaged events that are whole again. */
+      readonly mended: number;
+    };
   };
   /** Plans study to an exam date by the card states there are; none for a day that is past. */
   plan: {
@@ -46,9 +51,11 @@ export interface UpkeepTasks {
   };
 }
 
-interface FileWritten {
+export interface FileWritten {
   readonly file: File;
   readonly events: number;
+  /** Events that are damaged, and so not in it. */
+  readonly leftOut: number;
 }
 
 interface RunOptions {

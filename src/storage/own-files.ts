@@ -1,3 +1,5 @@
+import { isIncomplete } from '../core/upkeep';
+
 /** Files of this origin (the origin private file system): written bit by bit, kept until thinned out. */
 
 const folderName = 'backups';
@@ -51,10 +53,17 @@ export async function listOwnFiles(): Promise<File[]> {
   return files.sort((a, b) => (a.name < b.name ? 1 : -1));
 }
 
-/** The one written last stays, even if a clock that was ahead named the others. */
+/**
+ * The one written last stays, even if a clock that was ahead named the others; of those the newest that lack nothing, so
+ * that a copy a day of what is damaged does not push them out.
+ */
 async function thinOut(folder: FileSystemDirectoryHandle, written: string): Promise<void> {
   const others = (await listOwnFiles()).filter(({ name }) => name !== written);
-  for (const { name } of others.slice(kept - 1)) await folder.removeEntry(name).catch(() => undefined);
+  const byWorth = [
+    ...others.filter(({ name }) => !isIncomplete(name)),
+    ...others.filter(({ name }) => isIncomplete(name)),
+  ];
+  for (const { name } of byWorth.slice(kept - 1)) await folder.removeEntry(name).catch(() => undefined);
 }
 
 async function backupFolder(): Promise<FileSystemDirectoryHandle | undefined> {

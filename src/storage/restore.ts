@@ -1,8 +1,9 @@
 import type { EventId } from '../core/ids';
-import type { SegmentCodec } from '../core/ports';
+import type { CheckingCodec, SegmentCodec } from '../core/ports';
 import { checksumOf } from '../core/review/log-checksum';
 import type { ReviewEvent } from '../core/review/review-event';
 import { KnownIds, spanOf } from './known-ids';
+import { Mending } from './mending';
 import type { Database } from './open-database';
 import type { Ranges, Sealed } from './schema';
 import {
@@ -18,6 +19,7 @@ import {
 import { sealedIn } from './sealed-events';
 import { inStores, inTransaction, reading } from './transact';
 import { fromLines } from './whole-events';
+import { sealedParts } from './whole-parts';
 
 /** Events to take in, and how they are packed if they came so and nothing else did; or a segment made of them before. */
 export type Incoming =
@@ -38,18 +40,20 @@ export interface Restored {
   readonly added: number;
   /** Events that were there already. */
   readonly known: number;
+  /** Of those, events of damaged segments that are whole again. */
+  readonly mended: number;
 }
 
 const segmentsAtOnce = 20;
 
 /**
  * Takes in events by the hundred thousand: writes them as segments that are no part of the log yet, and makes them part of
- * it, all or none, once the source has come to its end. `merge` leaves out what is known; `replace` takes the place of
- * everything. The caches are to be rebuilt after it. Whoever calls sees to it that nobody else seals meanwhile.
+ * it, all or none, once the source has come to its end. `merge` leaves out what is known, but for events of damaged segments,
+ * which it mends; `replace` takes the place of everything. The caches are to be rebuilt after it. Whoever calls sees to it that nobody else seals meanwhile.
  */
 export async function restoreEvents(
   db: Database,
-  codec: SegmentCodec,
+  codec: CheckingCodec,
   source: AsyncIterable<Incoming>,
   mode: 'merge' | 'replace',
   onprogress: (done: number) => void = () => undefined,
@@ -64,6 +68,7 @@ export async function restoreEvents(
   ]);
   const isMerge = mode === 'merge';
   const ids = new KnownIds(db, isMerge ? rowIds : [], isMerge ? (known ?? []) : []);
+  const mending = await Mending.of(db, isMerge ? (await sealedParts(db, sealed, codec)).damaged : []);
   const staged: (readonly [number, string, string])[] = [];
   const voids = new Map<EventId, number>();
   let [made, done, added] = [[] as NewSegment[], 0, 0];
@@ -90,9 +95,10 @@ export async function restoreEvents(
       const { segment, body } = incoming.made;
       const unknown = await ids.countUnknown(segment, made);
       if (unknown === segment.count) return [incoming.made];
-      return unknown === 0 ? [] : newOf({ events: fromLines(await codec.decode(body)) });
+      return unknown === 0 && !mending.isWanted ? [] : newOf({ events: fromLines(await codec.decode(body)) });
     }
     const { events, member } = incoming;
+    mending.take(events);
     const fresh: NewSegment[] = [];
     // One at a time, for what packs them takes memory, and a hostile file may be of any number of devices.
     for (const own of ofOneDevice(await ids.unknown(events, made)))
@@ -114,7 +120,13 @@ export async function restoreEvents(
     throw error;
   }
   await writing;
-  if (staged.length === 0 && isMerge) return { added, known: done };
+  const mended = await mending.mended(codec);
+  const restored = {
+    added,
+    known: done - added,
+    mended: mended.reduce((sum, { made }) => sum + made.segment.count, 0),
+  };
+  if (staged.length === 0 && mended.length === 0 && isMerge) return restored;
 
   await inTransaction(db, async (commit) => {
     const values = commit.objectStore('values');
@@ -129,10 +141,12 @@ export async function restoreEvents(
       await values.delete('session');
     }
     await putVoids(commit, voids);
+    await Promise.all(mended.map(({ number, made }) => writeSegment(commit, made, number)));
+    if (mended.length > 0) await commit.objectStore('entered').clear();
   });
   oncommitted();
   await dropUncommitted(db);
-  return { added, known: done - added };
+  return restored;
 }
 
 /** Deletes segments that are no part of the log: left by a restore that was cut off, or replaced. */

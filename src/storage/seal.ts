@@ -1,5 +1,6 @@
 import type { CardId, DeviceId, EpochMs, EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
+import { checkEvent } from '../core/review/check-event';
 import { type EventColumns, linesOf } from '../core/review/event-columns';
 import { checksumOf } from '../core/review/log-checksum';
 import { fitsColumns, packEvents } from '../core/review/pack-events';
@@ -66,7 +67,10 @@ export interface Sealing {
  */
 export async function sealOldest(db: Database, codec: SegmentCodec, sealing: Sealing): Promise<number> {
   const { before, size = segmentSize, isPartial = false } = sealing;
-  const rows = (await db.getAll('events', undefined, size * 4)).filter((row) => row.at < before && fitsColumns(row));
+  const rows = (await db.getAll('events', undefined, size * 4)).filter(
+    // What cannot be read must not be among what can: it would have a whole part refused.
+    (row) => row.at < before && fitsColumns(row) && checkEvent(row) === undefined,
+  );
   const byDevice = new Map<string, ReviewEvent[]>();
   for (const row of rows) byDevice.set(row.deviceId, [...(byDevice.get(row.deviceId) ?? []), row]);
   const own = [...byDevice.values()].sort((a, b) => b.length - a.length)[0] ?? [];

@@ -146,6 +146,42 @@ test('a backup that is large enough for helpers is added whole, and adds nothing
   await expect(page.getByText('No problems: 15,000 events of 900 cards read.')).toBeVisible();
 });
 
+test('of a log with a damaged part a backup holds the rest, and a whole one mends it', async ({ page }) => {
+  const old = Array.from({ length: 600 }, (_, index) => answeredEvent(`old-${index}`, `q-${index % 9}`, noon + index));
+  await openData(page);
+  await addEvents(page, old);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('holdfast');
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('bodies', 'readwrite');
+          const bodies = writing.objectStore('bodies');
+          bodies.openCursor().onsuccess = ({ target }) => {
+            const cursor = (target as IDBRequest<IDBCursorWithValue>).result;
+            cursor.update(cursor.value.with(50, cursor.value[50] ^ 1));
+          };
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Back up now' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toContain('-incomplete.jsonl.gz');
+  await expect(page.getByText(/^100 events are in .*\. 500 more are damaged\. Check your data\.$/)).toBeVisible();
+  const check = page.getByRole('button', { name: 'Check', exact: true });
+  await check.click();
+  await expect(page.getByText('500 events cannot be read any more.')).toBeVisible();
+  await addEvents(page, old, '0 events restored, 600 were here already. 500 that were damaged are whole again.');
+  await check.click();
+  await expect(page.getByText('No problems: 600 events of 9 cards read.')).toBeVisible();
+});
+
 test('a file that is no backup is refused with a reason, and nothing is changed', async ({ page }) => {
   await studyAFew(page, 1);
   await openData(page);

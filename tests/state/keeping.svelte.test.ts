@@ -11,7 +11,7 @@ const file = new File(['x'], 'holdfast.jsonl.gz');
 async function keeping(
   answers: number,
   known: Partial<BackupMark> = {},
-  run: RunUpkeep = async () => ({ file, events: answers }) as never,
+  run: RunUpkeep = async () => ({ file, events: answers, leftOut: 0 }) as never,
 ) {
   const shop = workshop();
   const answer = async (times: number) => {
@@ -115,7 +115,7 @@ test('what was answered while nobody looked is counted, and the copies are read 
 test('a copy is made even if nothing could be sealed, and what went wrong is said', async () => {
   const run: RunUpkeep = async (name) => {
     if (name === 'fold') throw new Error('This device has no free space.');
-    return { file, events: 1 } as never;
+    return { file, events: 1, leftOut: 0 } as never;
   };
   const { keeper, ports, markNow } = await keeping(1, {}, run);
   await keeper.lookAfter();
@@ -129,6 +129,29 @@ test('a clock that was a year ahead for one start stops neither copies nor the r
   expect(keeper.reminder).toBe('100 answers are on this device alone.');
   await keeper.lookAfter();
   expect(markNow().automaticAt).toBe(morning);
+});
+
+test('what is damaged, and so in no copy, is said: of a copy made by itself too', async () => {
+  const run: RunUpkeep = async () => ({ file, events: 1_200, leftOut: 500 }) as never;
+  const { keeper, ports } = await keeping(3, {}, run);
+  const said = `1,200 events are in ${file.name}. 500 more are damaged. Check your data.`;
+  await keeper.lookAfter();
+  expect(ports.tell).toHaveBeenCalledExactlyOnceWith(said);
+  await keeper.exportLog();
+  expect(keeper.message).toBe(said);
+  await keeper.backUp();
+  expect(keeper.message).toBe(said);
+});
+
+test('what a backup mended is said, and what a check found before no longer', async () => {
+  const found = { events: 1_200, cards: 9, findings: [{ what: '500 events cannot be read.', isMended: false }] };
+  const run: RunUpkeep = async (name) => (name === 'check' ? found : { added: 0, known: 1_200, mended: 500 }) as never;
+  const { keeper } = await keeping(1, {}, run);
+  await keeper.check();
+  expect(keeper.report).toEqual(found);
+  await keeper.restore(file, 'merge');
+  expect(keeper.report).toBeUndefined();
+  expect(keeper.message).toBe('0 events restored, 1,200 were here already. 500 that were damaged are whole again.');
 });
 
 test('a backup made from elsewhere tells what came of it', async () => {
@@ -165,7 +188,7 @@ test('what the learner asks for waits for a copy made by itself, whether that co
     const { keeper, ports } = await keeping(1, {}, run);
     const byItself = keeper.backUpByItself().catch(() => undefined);
     const [asked, askedTwice] = [keeper.check(), keeper.check()];
-    if (end === 'made') copy.resolve({ file, events: 1 });
+    if (end === 'made') copy.resolve({ file, events: 1, leftOut: 0 });
     else copy.reject(new Error('There is no room.'));
     await Promise.all([byItself, asked, askedTwice]);
     expect([keeper.report, keeper.task, keeper.message]).toEqual([report, undefined, undefined]);
@@ -204,7 +227,7 @@ test('what is answered while a backup is written is not taken to be in it', asyn
   await vi.waitFor(() => expect(keeper.task).toBeDefined());
   await answer(3);
   await keeper.open();
-  written.resolve({ file, events: 2 });
+  written.resolve({ file, events: 2, leftOut: 0 });
   await backingUp;
   expect([keeper.answers, markNow().answers]).toEqual([5, 2]);
 });
@@ -215,7 +238,7 @@ test('a folder is asked for at once, even while a copy is being made', async () 
   const byItself = keeper.backUpByItself();
   const choosing = keeper.chooseFolder();
   expect(ports.chooseFolder).toHaveBeenCalledOnce();
-  copy.resolve({ file, events: 1 });
+  copy.resolve({ file, events: 1, leftOut: 0 });
   await Promise.all([byItself, choosing]);
   expect(keeper.message).toBe('A copy a day goes to “Backups”.');
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { incomplete } from '../../src/core/upkeep';
 import { listOwnFiles, writeOwnFile } from '../../src/storage/own-files';
 
 async function* parts(text: string) {
@@ -13,4 +14,15 @@ test('the newest few stay, and the one written last even among names of a clock 
   const late = await write('a-1');
   expect(await late.text()).toBe('a-1');
   expect(await names()).toEqual(['b-4', 'b-3', 'a-1']);
+});
+
+test('copies that lack something do not push out those that lack nothing, and are the first to go', async () => {
+  for (const name of ['c-1', 'c-2', 'c-3'].map((own) => `${own}.jsonl.gz`)) await write(name);
+  const lacking = ['d-1', 'd-2', 'd-3'].map((own) => incomplete(`${own}.jsonl.gz`));
+  for (const name of lacking) {
+    await write(name);
+    expect(await names()).toEqual([name, 'c-3.jsonl.gz', 'c-2.jsonl.gz']);
+  }
+  await write('e-1.jsonl.gz');
+  expect(await names()).toEqual(['e-1.jsonl.gz', 'c-3.jsonl.gz', 'c-2.jsonl.gz']);
 });

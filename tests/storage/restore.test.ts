@@ -60,7 +60,11 @@ describe('a merge', () => {
   it('of a backup into an empty log gives the log that was backed up, sealed or not', async () => {
     for (const sealed of [0, 1, 2]) {
       const fresh = await device();
-      expect(await restore(fresh, await backupOf((await device(some, sealed)).db))).toEqual({ added: 4, known: 0 });
+      expect(await restore(fresh, await backupOf((await device(some, sealed)).db))).toEqual({
+        added: 4,
+        known: 0,
+        mended: 0,
+      });
       expect(await held(fresh)).toEqual(expected(some));
     }
   });
@@ -68,8 +72,8 @@ describe('a merge', () => {
   it('done twice, or of one’s own backup, changes nothing', async () => {
     const own = await device(some, 1);
     const file = await backupOf(own.db);
-    expect(await restore(own, file)).toEqual({ added: 0, known: 4 });
-    expect(await restore(own, file)).toEqual({ added: 0, known: 4 });
+    expect(await restore(own, file)).toEqual({ added: 0, known: 4, mended: 0 });
+    expect(await restore(own, file)).toEqual({ added: 0, known: 4, mended: 0 });
     expect(await held(own)).toEqual(expected(some));
   });
 

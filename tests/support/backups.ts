@@ -22,7 +22,8 @@ export async function bytesOf(source: BackupSource): Promise<Uint8Array<ArrayBuf
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-export const backupOf = async (db: Database): Promise<Blob> => new Blob([await bytesOf(await backupSource(db))]);
+export const backupOf = async (db: Database): Promise<Blob> =>
+  new Blob([await bytesOf(await backupSource(db, memberCodec))]);
 
 /** The blocks of a file, its head left out. */
 export async function* blocksOf(file: Blob): AsyncGenerator<BackupBlock> {

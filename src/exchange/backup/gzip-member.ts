@@ -1,4 +1,4 @@
-import type { SegmentCodec } from '../../core/ports';
+import type { CheckingCodec } from '../../core/ports';
 
 /**
  * Text as a member of a gzip file (RFC 1952), made by the platform. Its extra field `HF` holds the length of the whole
@@ -45,7 +45,15 @@ export async function fromMember(member: Uint8Array<ArrayBuffer>): Promise<strin
 /** What one member holds, some bytes at a time; no more is unpacked than is asked for. Rejects as `fromMember` does. */
 export const unpacked = (member: Uint8Array<ArrayBuffer>) => through(new DecompressionStream('gzip'), member);
 
-export const memberCodec: SegmentCodec = { encode: toMember, decode: fromMember };
+/** Whether a member is as it was made: as long as it says, and what its checksum says. */
+const isWholeMember = async (member: Uint8Array<ArrayBuffer>): Promise<boolean> =>
+  memberLength(member) === member.length &&
+  joined(unpacked(member)).then(
+    () => true,
+    () => false,
+  );
+
+export const memberCodec: CheckingCodec = { encode: toMember, decode: fromMember, isWhole: isWholeMember };
 
 /** Deflate packs a thousand to one at best: no more than 32 MB come of that much, asked for or not. */
 const fedAtOnce = 32 * 1024;
