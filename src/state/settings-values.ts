@@ -1,4 +1,5 @@
 import type { ExamDays } from '../core/exam/choose-profile';
+import { type ExamTime, examTimes } from '../core/exam/exam-time';
 import type { SchedulerSettings } from '../core/schedule/scheduler';
 
 /** What the learner may choose. */
@@ -19,6 +20,7 @@ export interface Settings extends SchedulerSettings {
   readonly hasLetterKeys: boolean;
   /** Whether an exam goes on without showing the time that is left. */
   readonly hidesTime: boolean;
+  readonly examTime: ExamTime;
   /** Whether it is said that the last backup is old and much would be lost. */
   readonly remindsOfBackup: boolean;
 }
@@ -37,6 +39,7 @@ export const defaultSettings: Settings = {
   reducesMotion: false,
   hasLetterKeys: true,
   hidesTime: false,
+  examTime: '1',
   remindsOfBackup: true,
 };
 
@@ -78,6 +81,7 @@ export function parseSettings(stored: unknown): Settings {
     reducesMotion: flag('reducesMotion'),
     hasLetterKeys: flag('hasLetterKeys'),
     hidesTime: flag('hidesTime'),
+    examTime: examTimes.find((time) => time === given.examTime) ?? defaultSettings.examTime,
     remindsOfBackup: flag('remindsOfBackup'),
     theme: given.theme === 'light' || given.theme === 'dark' ? given.theme : 'system',
   };

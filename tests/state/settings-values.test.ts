@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { examTimes } from '../../src/core/exam/exam-time';
 import { createScheduler } from '../../src/core/schedule/scheduler';
 import {
   defaultSettings,
@@ -30,7 +31,14 @@ describe('parsing settings', () => {
   });
 
   it('keeps valid ones and drops what it does not know', () => {
-    const chosen = { ...defaultSettings, newPerDay: 3, theme: 'dark', hasLetterKeys: false, rolloverHour: 0 } as const;
+    const chosen = {
+      ...defaultSettings,
+      newPerDay: 3,
+      theme: 'dark',
+      hasLetterKeys: false,
+      rolloverHour: 0,
+      examTime: '1.5',
+    } as const;
     expect(parseSettings({ ...chosen, evil: 'yes', parameters: [1] })).toEqual(chosen);
   });
 
@@ -58,6 +66,7 @@ describe('parsing settings', () => {
           expect(settings[name]).toBeLessThanOrEqual(settingRanges[name].max);
         }
         expect(['system', 'light', 'dark']).toContain(settings.theme);
+        expect(examTimes).toContain(settings.examTime);
         for (const name of ['feedsExams', 'asksConfidence', 'reducesMotion', 'hasLetterKeys'] as const)
           expect(typeof settings[name]).toBe('boolean');
         expect(Object.keys(settings).sort()).toEqual(Object.keys(defaultSettings).sort());

@@ -67,6 +67,28 @@ test('an exam the bank cannot fill says what is missing where, and offers the ne
   location.hash = '';
 });
 
+test('the time may be more, which holds for every exam from then on, or none at all', async () => {
+  const { shop, exams, more, kept } = shopWith();
+  await exams.read();
+  const { screen } = await renderInApp(ProfilePage, { exams, id: 'short' }, shop, more);
+  const page = () => screen.container.textContent;
+  expect(page()).toContain('20 min, no pause');
+  await screen.getByText('1.5×').click();
+  await expect.element(screen.getByText('30 min, no pause')).toBeVisible();
+  await expect.element(screen.getByText(/^Instead of 20 min, and so in every exam/)).toBeVisible();
+  const list = await renderInApp(ExamList, { exams }, shop, more);
+  await expect.element(list.screen.getByRole('link', { name: /^The short one 2 questions, 30 min/ })).toBeVisible();
+  await screen.getByText('Off', { exact: true }).click();
+  await vi.waitFor(() => expect(page()).toContain('No clock'));
+  expect(page()).not.toContain('The clock starts at once.');
+  await screen.getByText('2×').click();
+  await expect.element(screen.getByText('40 min, no pause')).toBeVisible();
+  await screen.getByRole('button', { name: 'Begin', exact: true }).click();
+  await vi.waitFor(() => expect(kept()?.profile).toMatchObject({ id: 'short', minutes: 40, mayPause: false }));
+  expect(shop.settings.current.examTime).toBe('2');
+  location.hash = '';
+});
+
 test('a profile says how many answers readiness waits for', async () => {
   const { shop, exams, more } = shopWith();
   await exams.read();
