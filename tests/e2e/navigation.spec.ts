@@ -18,6 +18,21 @@ test('a list is left at its place, what it leads to begins at the top with the f
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(scrolled);
 });
 
+test('what a search found is gone back to as it was left', async ({ page }) => {
+  await page.goto('./#/library');
+  await page.getByRole('searchbox').fill('cache');
+  const found = page.getByRole('listitem').getByRole('link');
+  await expect(found.nth(12)).toBeAttached();
+  await found.nth(12).scrollIntoViewIfNeeded();
+  const scrolled = await page.evaluate(() => scrollY);
+  expect(scrolled).toBeGreaterThan(topOfPage);
+  await found.nth(12).click();
+  await expect(page.getByRole('heading', { name: 'Your memory' })).toBeAttached();
+  await page.getByRole('link', { name: 'Back to the list' }).click();
+  await expect(page.getByRole('heading', { name: 'Results' })).toBeAttached();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(scrolled);
+});
+
 test.describe('on a wide screen', () => {
   test.use({ viewport: { width: 1280, height: 800 } });
 

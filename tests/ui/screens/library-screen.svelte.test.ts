@@ -49,7 +49,7 @@ describe('the search', () => {
     await screen.getByRole('link', { name: 'Back to the list' }).click();
     await expect.element(screen.getByRole('heading', { name: 'Results' })).toBeVisible();
     await screen.getByRole('button', { name: 'Clear search' }).click();
-    expect(location.hash).toBe('#/library/search');
+    expect(location.hash).toBe('#/library');
     await expect.element(screen.getByRole('heading', { name: 'Library' })).toBeVisible();
     await expect.element(screen.getByRole('link', { name: /^b.one/ })).toBeVisible();
   });
