@@ -42,6 +42,12 @@ async function device(name = 'mine'): Promise<Database> {
   return db;
 }
 const numbers = async (db: Database) => (await db.getAllKeys('bodies')) as [number, number, number];
+const damage = async (db: Database, segment: number) => {
+  const number = (await numbers(db))[segment] as number;
+  const body = (await db.get('bodies', number)) as Uint8Array<ArrayBuffer>;
+  body[40] = (body[40] as number) ^ 1;
+  await db.put('bodies', body, number);
+};
 const inOrder = (some: readonly ReviewEvent[]) => [...some].sort(compareEvents);
 const idsIn = (some: readonly ReviewEvent[]) => inOrder(some).map(({ id }) => id);
 const merge = async (db: Database, file: Blob, read: typeof segmentsOf = blocksOf) => {
@@ -100,14 +106,13 @@ describe('a backup', () => {
   });
 });
 
-describe('a merge into a log with a damaged part', () => {
-  const damage = async (db: Database, segment: number) => {
-    const number = (await numbers(db))[segment] as number;
-    const body = (await db.get('bodies', number)) as Uint8Array<ArrayBuffer>;
-    body[40] = (body[40] as number) ^ 1;
-    await db.put('bodies', body, number);
-  };
+it('who reads events that are damaged is told what to do', async () => {
+  const db = await device();
+  await damage(db, 1);
+  await expect(eventsOf(await open(db))).rejects.toThrow('Some answers are damaged. Check your data in Settings.');
+});
 
+describe('a merge into a log with a damaged part', () => {
   it.each([
     ['as it is written', blocksOf],
     ['with its parts sealed by helpers', segmentsOf],

@@ -37,9 +37,12 @@ export function memberLength(bytes: Uint8Array): number | undefined {
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(headLength + 6, true);
 }
 
-/** The text of one member. Rejects if it is not whole or its checksum is wrong. */
+/** The text of one member. Rejects, in words for the learner, if it is not whole or its checksum is wrong. */
 export async function fromMember(member: Uint8Array<ArrayBuffer>): Promise<string> {
-  return new TextDecoder().decode(await joined(unpacked(member)));
+  const bytes = await joined(unpacked(member)).catch((cause) => {
+    throw new Error('Some answers are damaged. Check your data in Settings.', { cause });
+  });
+  return new TextDecoder().decode(bytes);
 }
 
 /** What one member holds, some bytes at a time; no more is unpacked than is asked for. Rejects as `fromMember` does. */
