@@ -16,7 +16,7 @@ export class ExamReport {
   start = $state.raw<ExamStarted>();
   /** Its questions in the order asked; empty unless the profile shows answers. */
   reviewed = $state.raw<readonly ReviewedItem[]>([]);
-  /** Exams of the same profile and length up to this one, the earliest first, this one last. */
+  /** Exams of the same profile, length and clock up to this one, the earliest first, this one last. */
   like = $state.raw<readonly ExamSitting[]>([]);
   /** Every exam of the same profile on this device. */
   ofProfile = $state.raw(0);

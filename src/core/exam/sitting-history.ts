@@ -39,13 +39,14 @@ export function bestExam(sittings: readonly FinishedSitting[], profileId: string
     .sort((a, b) => shareOf(b.result.scored) - shareOf(a.result.scored) || a.at - b.at)[0];
 }
 
-/** Exams like one, itself among them, the earliest first: the same profile and as many scored questions, up to its own time. */
+/** Exams like one, itself among them, the earliest first: the same profile, as many scored questions and as long a clock, up to its own time. */
 export function examsLike(sittings: readonly FinishedSitting[], result: ExamResult): ExamSitting[] {
   return examsAmong(sittings)
     .filter(
       (other) =>
         other.result.profileId === result.profileId &&
         other.result.scored.of === result.scored.of &&
+        other.result.minutes === result.minutes &&
         other.result.startedAt <= result.startedAt,
     )
     .sort((a, b) => a.result.startedAt - b.result.startedAt);

@@ -34,5 +34,6 @@ describe('the history', () => {
     };
     expect(ids(examsLike(sittings, resultOf('e4')))).toEqual(['e2', 'e4']);
     expect(ids(examsLike(sittings, resultOf('e2')))).toEqual(['e2']);
+    expect(ids(examsLike(sittings, { ...resultOf('e4'), minutes: null }))).toEqual([]);
   });
 });
