@@ -191,5 +191,9 @@ test('recovery', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
   await page.goto('./');
   await page.getByRole('heading', { name: 'Your data could not be opened' }).waitFor();
+  // As on any visit but the first, which has nothing to recover.
+  await page.evaluate(() => {
+    document.documentElement.dataset.fonts = '';
+  });
   await take(page, '10-recovery');
 });
