@@ -45,21 +45,24 @@ export async function openKeeping(
 }
 
 /**
- * Keeps the data small and safe while nobody asks: now, and when the page is looked at again a day later. Of a backup that is
- * due it reminds whoever `isFree`.
+ * Keeps the data small and safe while nobody asks: now, and when the page is looked at again a day later. Of what
+ * is damaged, or a backup that is due, it tells whoever `isFree`.
  */
 export async function lookAfter(keeper: Keeping, toasts: Toasts, isFree: () => boolean): Promise<void> {
   const look = async () => {
     at = Date.now();
     await keeper.lookAfter();
-    if (!keeper.reminder || !isFree()) return;
-    const backUp = { label: 'Back up', run: () => void keeper.backUpElsewhere() };
-    const before = toasts.list.find(({ text }) => text === reminder);
+    const toSay = keeper.damage ?? keeper.reminder;
+    if (!toSay || !isFree()) return;
+    const action = keeper.damage
+      ? { label: 'Check my data', run: () => location.assign('#/settings/data') }
+      : { label: 'Back up', run: () => void keeper.backUpElsewhere() };
+    const before = toasts.list.find(({ text }) => text === said);
     if (before) toasts.close(before.id);
-    reminder = keeper.reminder;
-    toasts.show({ text: reminder, action: backUp, stays: true });
+    said = toSay;
+    toasts.show({ text: said, action, stays: true });
   };
-  let reminder = '';
+  let said = '';
   let at = 0;
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && Math.abs(Date.now() - at) >= dayMs) void look();

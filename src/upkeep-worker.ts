@@ -2,7 +2,7 @@ import { planToDate } from './core/exam/plan-to-date';
 import { createScheduler, loadMemoryModel } from './core/schedule/scheduler';
 import { incomplete, type Progress } from './core/upkeep';
 import type { MadeOfMember } from './exchange/backup/backup-format';
-import { memberCodec as codec, fromMember, unpacked } from './exchange/backup/gzip-member';
+import { memberCodec as codec, unpacked } from './exchange/backup/gzip-member';
 import { eventsOfMember, readBackup } from './exchange/backup/read-backup';
 import { writeBackup } from './exchange/backup/write-backup';
 import { writeLog } from './exchange/log-jsonl/write-log';
@@ -65,7 +65,8 @@ const tasks: Tasks = {
     return { file, events, leftOut };
   },
   async export(db, { name, now }, tell) {
-    const { events, leftOut, rows, sealed } = await backupSource(db, codec);
+    const onread = (done: number, of: number) => tell({ step: 'reading', done, of });
+    const { events, leftOut, rows, sealed } = await backupSource(db, codec, [], onread);
     async function* lines() {
       for await (const members of sealed((done) => tell({ step: 'writing', done, of: events })))
         for (const { body } of members) yield* unpacked(body);
@@ -73,7 +74,11 @@ const tasks: Tasks = {
     // A blob may leave the memory of the page; the parts it is made of could not.
     const parts: Blob[] = [];
     for await (const bytes of writeLog({ events, lines, rows }, now)) parts.push(new Blob([bytes]));
-    return { file: new File(parts, name, { type: 'application/jsonl' }), events, leftOut };
+    return {
+      file: new File(parts, leftOut > 0 ? incomplete(name) : name, { type: 'application/jsonl' }),
+      events,
+      leftOut,
+    };
   },
   async restore(db, { file, mode, scheduler }, tell, shipped) {
     let of = 0;
@@ -102,7 +107,7 @@ const tasks: Tasks = {
     });
   },
   check: (db, { scheduler, now }, tell, shipped) =>
-    checkData(db, { decode: fromMember, scheduler: createScheduler(scheduler), now, tell, shipped }),
+    checkData(db, { codec, scheduler: createScheduler(scheduler), now, tell, shipped }),
 };
 
 /** A segment but for its bytes, which are those of the member it is made of. */

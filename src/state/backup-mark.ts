@@ -1,7 +1,5 @@
 import type { EpochMs } from '../core/ids';
 import { dayMs } from '../core/schedule/study-day';
-import { counted } from '../core/stats/in-words';
-import type { FileWritten } from './upkeep-tasks';
 
 /** When a copy of everything last left this browser, and how many answers there were then. */
 export interface BackupMark {
@@ -31,10 +29,3 @@ export const missesFolder = ({ folder, automaticAt = 0, at }: BackupMark): boole
 /** The name of a file made at an instant, by which such files sort. */
 export const backupName = (at: EpochMs, what = '', kind = 'jsonl.gz'): string =>
   `holdfast-${what}${new Date(at).toISOString().slice(0, 16).replaceAll(':', '')}.${kind}`;
-
-/** What a file that was written holds, and what it had to leave out, in words. */
-export const whatIsIn = ({ file, events, leftOut }: FileWritten): string => {
-  const are = (count: number) => (count === 1 ? 'is' : 'are');
-  const said = `${counted(events, 'event')} ${are(events)} in ${file.name}.`;
-  return leftOut === 0 ? said : `${said} ${counted(leftOut, 'more', 'more')} ${are(leftOut)} damaged. Check your data.`;
-};

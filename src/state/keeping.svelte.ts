@@ -3,8 +3,9 @@ import { messageOf } from '../core/message-of';
 import type { ReviewEvent } from '../core/review/review-event';
 import { dayMs } from '../core/schedule/study-day';
 import type { CheckReport, Progress } from '../core/upkeep';
-import { type BackupMark, backupName, isOldBackup, missesFolder, whatIsIn } from './backup-mark';
+import { type BackupMark, backupName, isOldBackup, missesFolder } from './backup-mark';
 import type { KeepingPorts } from './keeping-ports';
+import { whatCameIn, whatIsDamaged, whatIsIn } from './keeping-words';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
 import { schedulerSettingsOf } from './settings-values';
@@ -20,6 +21,8 @@ export class Keeping {
   message = $state.raw<string>();
   report = $state.raw<CheckReport>();
   copies = $state.raw<readonly File[]>([]);
+  /** What the last copy made by itself had to leave out. */
+  damage: string | undefined;
   readonly isOld = $derived.by(() => isOldBackup(this.mark, this.answers, this.#openedAt));
   readonly missesFolder = $derived(missesFolder(this.mark));
   #stop: AbortController | undefined;
@@ -89,9 +92,8 @@ export class Keeping {
   }
 
   async #copyByItself(now: EpochMs): Promise<void> {
-    const { answers, ...written } = await this.#write();
-    if (written.leftOut > 0) this.#ports.tell(whatIsIn(written));
-    const { file } = written;
+    const { file, leftOut, answers } = await this.#write();
+    this.damage = whatIsDamaged(leftOut);
     const { folder } = this.mark;
     const isOutside = folder !== undefined && (await this.#ports.copyInto(folder, file).catch(() => false));
     if (isOutside) await this.#noteBackup({ automaticAt: now, answers });
@@ -124,10 +126,10 @@ export class Keeping {
     await this.#do(async () => {
       const folder = await choosing;
       if (!folder) return;
-      const { file, answers } = await this.#write();
-      await this.#ports.copyInto(folder, file);
+      const { answers, ...written } = await this.#write();
+      await this.#ports.copyInto(folder, written.file);
       await this.#noteBackup({ folder, automaticAt: this.#services.clock.now(), answers });
-      this.message = `A copy a day goes to “${folder.name}”.`;
+      this.message = `A copy a day goes to “${folder.name}”.${written.leftOut > 0 ? ` ${whatIsIn(written)}` : ''}`;
     });
   }
 
@@ -138,15 +140,13 @@ export class Keeping {
       const restoring = this.#run('restore', { file, mode, scheduler: this.#scheduler() }, ({ step }) => {
         isIn ||= step === 'deriving';
       });
-      const { added, known, mended } = await restoring.catch(async (error) => {
+      const restored = await restoring.catch(async (error) => {
         if (!isIn) throw error;
         await this.#followRestore(mode);
         throw new Error(`The backup is in. Its schedule will be worked out at the next start. ${messageOf(error)}`);
       });
       await this.#followRestore(mode);
-      const already = known > 0 ? `, ${known.toLocaleString('en')} were here already` : '';
-      const again = mended > 0 ? ` ${mended.toLocaleString('en')} that were damaged are whole again.` : '';
-      this.message = `${added.toLocaleString('en')} events restored${already}.${again}`;
+      this.message = whatCameIn(restored);
     });
   }
 

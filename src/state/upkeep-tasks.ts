@@ -35,8 +35,9 @@ export interface UpkeepTasks {
     readonly output: {
       readonly added: number;
       readonly known: number;
-      /** Damaged events that are whole again. */
+      /** Damaged events that are whole again, and that are damaged still. */
       readonly mended: number;
+      readonly damaged: number;
     };
   };
   /** Plans study to an exam date by the card states there are; none for a day that is past. */

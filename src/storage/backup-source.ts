@@ -4,8 +4,8 @@ import type { ReviewEvent } from '../core/review/review-event';
 import type { Database } from './open-database';
 import type { SealedBody } from './seal';
 import { sealedIn } from './sealed-events';
+import { partsAtOnce, sealedParts } from './sealed-parts';
 import { reading } from './transact';
-import { partsAtOnce, sealedParts } from './whole-parts';
 
 /**
  * What a backup is made of: the rows and the segments there are at one instant, as far as they can be read. A part that is
@@ -13,7 +13,7 @@ import { partsAtOnce, sealedParts } from './whole-parts';
  */
 export async function backupSource(
   db: Database,
-  codec: Pick<CheckingCodec, 'isWhole'>,
+  codec: CheckingCodec,
   unsaved: readonly ReviewEvent[] = [],
   onread?: (events: number, of: number) => void,
 ) {
@@ -23,14 +23,18 @@ export async function backupSource(
     tx.objectStore('events').getAll(),
     tx.objectStore('values').get('settings'),
   ]);
-  const { whole, damaged } = await sealedParts(db, log, codec, (done) => onread?.(done, log.events));
+  const { whole, leftOut } = await sealedParts(db, log, codec, (done) => onread?.(done, log.events));
   async function* sealed(onwritten: (events: number) => void = () => undefined): AsyncGenerator<SealedBody[]> {
     let written = 0;
     for (let from = 0; from < whole.length; from += partsAtOnce) {
       const parts = whole.slice(from, from + partsAtOnce);
       const bodies = db.transaction('bodies').store;
       const read = await Promise.all(parts.map(({ number }) => bodies.get(number)));
-      yield parts.map(({ checksum }, index) => ({ checksum, body: read[index] as SealedBody['body'] }));
+      yield parts.map(({ checksum }, index): SealedBody => {
+        const body = read[index];
+        if (!body) throw new Error('Some sealed answers went missing meanwhile. Try again.');
+        return { checksum, body };
+      });
       written += parts.reduce((sum, { count }) => sum + count, 0);
       onwritten(written);
     }
@@ -39,8 +43,6 @@ export async function backupSource(
   const known = new Set(stored.map(({ id }) => id));
   rows.push(...unsaved.filter(({ id }) => !known.has(id)));
   const ofWhole = whole.reduce((sum, { count }) => sum + count, 0);
-  // A count of sealed events that is wrong is no damage.
-  const lost = damaged.length === 0 ? 0 : Math.max(0, log.events - ofWhole);
-  const leftOut = lost + stored.filter((row) => checkEvent(row) !== undefined).length;
-  return { events: ofWhole + rows.length, leftOut, settings, rows, sealed };
+  const broken = stored.filter((row) => checkEvent(row) !== undefined).length;
+  return { events: ofWhole + rows.length, leftOut: leftOut + broken, settings, rows, sealed };
 }

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../core/ids';
-import type { SegmentCodec } from '../core/ports';
+import type { CheckingCodec, SegmentCodec } from '../core/ports';
 import { checkEvent } from '../core/review/check-event';
 import { linesOf } from '../core/review/event-columns';
 import { checksumOf } from '../core/review/log-checksum';
@@ -13,12 +13,14 @@ import type { Database, Write } from './open-database';
 import { type RebuildOptions, rebuildCaches } from './rebuild';
 import type { Segment } from './schema';
 import { sealedIn } from './sealed-events';
+import { sealedParts } from './sealed-parts';
+import { setAside } from './set-aside';
 import { areSameColumns } from './stored-columns';
 import { inStores, inTransaction, reading } from './transact';
 import { fromLines } from './whole-events';
 
 interface CheckOptions {
-  readonly decode: SegmentCodec['decode'];
+  readonly codec: CheckingCodec;
   readonly scheduler: Scheduler;
   readonly now: EpochMs;
   readonly tell?: (progress: Progress) => void;
@@ -36,6 +38,8 @@ export async function checkData(db: Database, options: CheckOptions): Promise<Ch
   const findings: Finding[] = [];
   const found = (what: string, isMended = false) => void findings.push({ what, isMended });
   const rows = await checkRows(db, options.now, found);
+  const { renewed } = await sealedParts(db, await sealedIn(reading(db)), options.codec);
+  if (renewed > 0) found(`The ids of ${counted(renewed, 'event')} were damaged.`, true);
   const sealedIds = await checkSegments(db, options, found);
   const both = rows.filter(({ id }) => sealedIds.has(id)).map(({ id }) => id);
   if (both.length > 0) {
@@ -59,7 +63,10 @@ async function checkRows(db: Database, now: EpochMs, found: Found): Promise<Revi
   const rows = await db.getAll('events');
   const broken = rows.filter((row) => checkEvent(row) !== undefined);
   if (broken.length > 0) {
-    await setAside(db, broken);
+    await inTransaction(db, async (tx) => {
+      await setAside(tx, broken);
+      await tx.objectStore('values').delete('fingerprint');
+    });
     const first = checkEvent(broken[0]);
     found(
       `${counted(broken.length, 'entry', 'entries')} could not be read (the first ${first}), and ${were(broken.length)} set aside.`,
@@ -72,18 +79,7 @@ async function checkRows(db: Database, now: EpochMs, found: Found): Promise<Revi
   return rows.filter((row) => !broken.includes(row));
 }
 
-/** Keeps what cannot be read where nothing reads it. */
-async function setAside(db: Database, broken: readonly ReviewEvent[]): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const values = tx.objectStore('values');
-    const before = ((await values.get('setAside')) as unknown[] | undefined) ?? [];
-    await values.put([...before, ...broken], 'setAside');
-    for (const { id } of broken) await tx.objectStore('events').delete(id);
-    await values.delete('fingerprint');
-  });
-}
-
-async function checkSegments(db: Database, { decode, tell }: CheckOptions, found: Found): Promise<Set<string>> {
+async function checkSegments(db: Database, { codec, tell }: CheckOptions, found: Found): Promise<Set<string>> {
   const ids = new Set<string>();
   const sealed = await sealedIn(reading(db));
   let [events, missing, damaged, wrong] = [0, 0, 0, 0];
@@ -100,8 +96,8 @@ async function checkSegments(db: Database, { decode, tell }: CheckOptions, found
     }
     const own = linesOf(segment.ids);
     for (const id of own) ids.add(id);
-    events += own.length;
-    const whole = await wholeEvents(segment, own, body, decode);
+    events += segment.count;
+    const whole = await wholeEvents(segment, own, body, codec.decode);
     if (!whole) damaged += segment.count;
     else if (!columns || !areSameColumns(columns, packEvents(whole))) {
       await mendColumns(db, number, whole);
@@ -155,13 +151,13 @@ async function wholeEvents(
 
 async function checkCaches(
   db: Database,
-  { decode, scheduler, tell, shipped }: CheckOptions,
+  { codec, scheduler, tell, shipped }: CheckOptions,
   found: Found,
 ): Promise<void> {
   const before = await caches(db);
   await inStores(db, ['entered', 'values'], (tx) => Promise.all(forgetDerived(tx)));
   const onprogress = ({ done, of }: { done: number; of: number }) => tell?.({ step: 'deriving', done, of });
-  await rebuildCaches(db, scheduler, { decode, shipped, onprogress });
+  await rebuildCaches(db, scheduler, { decode: codec.decode, shipped, onprogress });
   const after = await caches(db);
   const wrong = (name: keyof Caches) => differing(before[name], after[name]);
   const [states, days, mistakes, sittings] = [wrong('states'), wrong('days'), wrong('mistakes'), wrong('sittings')];

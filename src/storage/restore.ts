@@ -1,5 +1,6 @@
 import type { EventId } from '../core/ids';
 import type { CheckingCodec, SegmentCodec } from '../core/ports';
+import { checkEvent } from '../core/review/check-event';
 import { checksumOf } from '../core/review/log-checksum';
 import type { ReviewEvent } from '../core/review/review-event';
 import { KnownIds, spanOf } from './known-ids';
@@ -17,9 +18,10 @@ import {
   writeSegment,
 } from './seal';
 import { sealedIn } from './sealed-events';
+import { sealedParts } from './sealed-parts';
+import { setAside } from './set-aside';
 import { inStores, inTransaction, reading } from './transact';
 import { fromLines } from './whole-events';
-import { sealedParts } from './whole-parts';
 
 /** Events to take in, and how they are packed if they came so and nothing else did; or a segment made of them before. */
 export type Incoming =
@@ -42,6 +44,8 @@ export interface Restored {
   readonly known: number;
   /** Of those, events of damaged segments that are whole again. */
   readonly mended: number;
+  /** Events of segments that are damaged still. */
+  readonly damaged: number;
 }
 
 const segmentsAtOnce = 20;
@@ -61,14 +65,21 @@ export async function restoreEvents(
 ): Promise<Restored> {
   await dropUncommitted(db);
   const tx = reading(db);
-  const [sealed, rowIds, known] = await Promise.all([
+  const [sealed, rows, known] = await Promise.all([
     sealedIn(tx),
-    tx.objectStore('events').getAllKeys(),
+    tx.objectStore('events').getAll(),
     tx.objectStore('values').get('ranges') as Promise<Ranges | undefined>,
   ]);
   const isMerge = mode === 'merge';
+  const parts = isMerge ? await sealedParts(db, sealed, codec) : undefined;
+  if (parts && parts.lost.length > 0)
+    throw new Error(
+      'Some answers here are past mending. Back up what is here, replace everything by an earlier backup, then add the new one.',
+    );
+  const broken = rows.filter((row) => checkEvent(row) !== undefined);
+  const rowIds = rows.filter((row) => !broken.includes(row)).map(({ id }) => id);
   const ids = new KnownIds(db, isMerge ? rowIds : [], isMerge ? (known ?? []) : []);
-  const mending = await Mending.of(db, isMerge ? (await sealedParts(db, sealed, codec)).damaged : []);
+  const mending = await Mending.of(db, codec, parts?.damaged ?? [], parts?.leftOut ?? 0);
   const staged: (readonly [number, string, string])[] = [];
   const voids = new Map<EventId, number>();
   let [made, done, added] = [[] as NewSegment[], 0, 0];
@@ -98,7 +109,7 @@ export async function restoreEvents(
       return unknown === 0 && !mending.isWanted ? [] : newOf({ events: fromLines(await codec.decode(body)) });
     }
     const { events, member } = incoming;
-    mending.take(events);
+    await mending.take(events);
     const fresh: NewSegment[] = [];
     // One at a time, for what packs them takes memory, and a hostile file may be of any number of devices.
     for (const own of ofOneDevice(await ids.unknown(events, made)))
@@ -120,13 +131,9 @@ export async function restoreEvents(
     throw error;
   }
   await writing;
-  const mended = await mending.mended(codec);
-  const restored = {
-    added,
-    known: done - added,
-    mended: mended.reduce((sum, { made }) => sum + made.segment.count, 0),
-  };
-  if (staged.length === 0 && mended.length === 0 && isMerge) return restored;
+  const { mended, count, events: damaged } = mending;
+  const restored = { added, known: done - added, mended: count, damaged: damaged - count };
+  if (staged.length === 0 && count === 0 && isMerge) return restored;
 
   await inTransaction(db, async (commit) => {
     const values = commit.objectStore('values');
@@ -142,7 +149,7 @@ export async function restoreEvents(
     }
     await putVoids(commit, voids);
     await Promise.all(mended.map(({ number, made }) => writeSegment(commit, made, number)));
-    if (mended.length > 0) await commit.objectStore('entered').clear();
+    if (isMerge && broken.length > 0) await setAside(commit, broken);
   });
   oncommitted();
   await dropUncommitted(db);

@@ -22,7 +22,7 @@ export interface CardRow {
   readonly segments?: readonly number[];
 }
 
-/** Up to 500 events of one device, sealed: never rewritten. */
+/** Up to 500 events of one device, sealed: rewritten only to be what it was before it was damaged. */
 export interface Segment {
   readonly number: number;
   /** `deviceId:seq`. */

@@ -98,9 +98,13 @@ function asItWas(found: Segment | OldSegment) {
   return { segment: { ...segment, ids }, columns };
 }
 
-/** Whether columns hold the same, byte by byte. */
-export function areSameColumns(a: EventColumns, b: EventColumns): boolean {
-  return (Object.keys(b) as (keyof EventColumns)[]).every((name) => {
+/** Whether columns hold the same, byte by byte; all of them, or those named. */
+export function areSameColumns(
+  a: EventColumns,
+  b: EventColumns,
+  names = Object.keys(b) as readonly (keyof EventColumns)[],
+): boolean {
+  return names.every((name) => {
     const [one, other] = [a[name], b[name]];
     if (!ArrayBuffer.isView(one) || !ArrayBuffer.isView(other)) return JSON.stringify(one) === JSON.stringify(other);
     const [x, y] = [bytesOf(one), bytesOf(other)];

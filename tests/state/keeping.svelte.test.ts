@@ -133,10 +133,13 @@ test('a clock that was a year ahead for one start stops neither copies nor the r
 
 test('what is damaged, and so in no copy, is said: of a copy made by itself too', async () => {
   const run: RunUpkeep = async () => ({ file, events: 1_200, leftOut: 500 }) as never;
-  const { keeper, ports } = await keeping(3, {}, run);
+  const { keeper } = await keeping(3, {}, run);
   const said = `1,200 events are in ${file.name}. 500 more are damaged. Check your data.`;
+  expect(keeper.damage).toBeUndefined();
   await keeper.lookAfter();
-  expect(ports.tell).toHaveBeenCalledExactlyOnceWith(said);
+  expect(keeper.damage).toBe('500 events are damaged, and in no copy from now on.');
+  await keeper.chooseFolder();
+  expect(keeper.message).toBe(`A copy a day goes to “Backups”. ${said}`);
   await keeper.exportLog();
   expect(keeper.message).toBe(said);
   await keeper.backUp();
@@ -145,13 +148,16 @@ test('what is damaged, and so in no copy, is said: of a copy made by itself too'
 
 test('what a backup mended is said, and what a check found before no longer', async () => {
   const found = { events: 1_200, cards: 9, findings: [{ what: '500 events cannot be read.', isMended: false }] };
-  const run: RunUpkeep = async (name) => (name === 'check' ? found : { added: 0, known: 1_200, mended: 500 }) as never;
+  const run: RunUpkeep = async (name) =>
+    (name === 'check' ? found : { added: 0, known: 1_200, mended: 500, damaged: 7 }) as never;
   const { keeper } = await keeping(1, {}, run);
   await keeper.check();
   expect(keeper.report).toEqual(found);
   await keeper.restore(file, 'merge');
   expect(keeper.report).toBeUndefined();
-  expect(keeper.message).toBe('0 events restored, 1,200 were here already. 500 that were damaged are whole again.');
+  expect(keeper.message).toBe(
+    '0 events restored, 1,200 were here already. 500 that were damaged are whole again. 7 are damaged still.',
+  );
 });
 
 test('a backup made from elsewhere tells what came of it', async () => {

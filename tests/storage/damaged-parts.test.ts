@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { compareEvents } from '../../src/core/review/event-order';
-import { packEvents } from '../../src/core/review/pack-events';
 import type { ReviewEvent } from '../../src/core/review/review-event';
 import { memberCodec } from '../../src/exchange/backup/gzip-member';
+import type { BackupSource } from '../../src/exchange/backup/write-backup';
 import { backupSource } from '../../src/storage/backup-source';
 import { checkData } from '../../src/storage/check-data';
 import { openIdbReviewLog } from '../../src/storage/idb-review-log';
@@ -11,15 +11,19 @@ import { rebuildCaches } from '../../src/storage/rebuild';
 import { restoreEvents } from '../../src/storage/restore';
 import type { Segment } from '../../src/storage/schema';
 import { sealOldest } from '../../src/storage/seal';
+import { sealedIn } from '../../src/storage/sealed-events';
+import { sealedParts } from '../../src/storage/sealed-parts';
+import { reading } from '../../src/storage/transact';
 import { backupOf, blocksOf, bytesOf, readAll, segmentsOf, sourceOf } from '../support/backups';
 import { cachesOf, heldBy } from '../support/caches';
 import { eventsOf } from '../support/events-of';
 import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
 import { inlineUpkeep } from '../support/inline-upkeep';
-import { answered, cardId, noon, scheduler, voided } from '../support/sample-events';
+import { answered, noon, scheduler, voided } from '../support/sample-events';
 
 beforeEach(freshIndexedDb);
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -48,6 +52,11 @@ const damage = async (db: Database, segment: number) => {
   body[40] = (body[40] as number) ^ 1;
   await db.put('bodies', body, number);
 };
+const damageIds = async (db: Database, number: number) => {
+  const segment = (await db.get('segments', number)) as Segment;
+  await db.put('segments', { ...segment, ids: segment.ids.split('\n').slice(1).join('\n') });
+};
+const readBack = async (source: BackupSource) => (await readAll(new Blob([await bytesOf(source)]))).events;
 const inOrder = (some: readonly ReviewEvent[]) => [...some].sort(compareEvents);
 const idsIn = (some: readonly ReviewEvent[]) => inOrder(some).map(({ id }) => id);
 const merge = async (db: Database, file: Blob, read: typeof segmentsOf = blocksOf) => {
@@ -61,7 +70,7 @@ const expectWhole = async (db: Database) => {
     events: inOrder(events),
     ...cachesOf(events, scheduler),
   });
-  const { findings } = await checkData(db, { decode: memberCodec.decode, scheduler, now: noon + 1e11 });
+  const { findings } = await checkData(db, { codec: memberCodec, scheduler, now: noon + 1e11 });
   expect(findings).toEqual([]);
 };
 
@@ -77,7 +86,7 @@ describe('a backup', () => {
       turned[at] = byte ^ (1 << (at % 8));
       await db.put('bodies', turned, second);
       const source = await backupSource(db, memberCodec);
-      const read = (await readAll(new Blob([await bytesOf(source)]))).events;
+      const read = await readBack(source);
       expect(idsIn(read), `byte ${at}`).toEqual(idsIn(source.leftOut === 0 ? events : rest));
       expect([source.events, source.leftOut]).toEqual(source.leftOut === 0 ? [14, 0] : [10, perSegment]);
       lacking += Number(source.leftOut > 0);
@@ -85,14 +94,46 @@ describe('a backup', () => {
     expect(lacking).toBeGreaterThan(body.length * 0.9);
   });
 
-  it.each(['bodies', 'segments'] as const)('of a log that has lost some of its %s holds the rest', async (store) => {
+  it('of a log that has lost the events of a part holds the rest', async () => {
     const db = await device();
     const [first] = await numbers(db);
-    await db.delete(store, first);
+    await db.delete('bodies', first);
     const source = await backupSource(db, memberCodec);
     expect([source.events, source.leftOut]).toEqual([10, perSegment]);
-    const { events: read } = await readAll(new Blob([await bytesOf(source)]));
-    expect(idsIn(read)).toEqual(idsIn(events.slice(perSegment)));
+    expect(idsIn(await readBack(source))).toEqual(idsIn(events.slice(perSegment)));
+  });
+
+  it.each([
+    ['gone', (db: Database, number: number) => db.delete('segments', number)],
+    ['damaged', damageIds],
+  ])('of a log in which the ids of a part are %s makes them anew and holds everything', async (_, spoil) => {
+    const db = await device();
+    const [, second] = await numbers(db);
+    const before = await db.get('segments', second);
+    await spoil(db, second);
+    const source = await backupSource(db, memberCodec);
+    expect([source.events, source.leftOut]).toEqual([14, 0]);
+    expect(idsIn(await readBack(source))).toEqual(idsIn(events));
+    expect(await db.get('segments', second)).toEqual(before);
+  });
+
+  it('takes a part that cannot even be fetched for damaged, and no other; nor any if the connection is lost', async () => {
+    const db = await device();
+    const [, second] = await numbers(db);
+    const get = IDBObjectStore.prototype.get;
+    const failing = (name: string) =>
+      vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+        if (this.name === 'bodies' && key === second) throw new DOMException('It cannot be read.', name);
+        return get.call(this, key);
+      });
+    failing('DataError');
+    expect(await sealedParts(db, await sealedIn(reading(db)), memberCodec)).toMatchObject({
+      damaged: [second],
+      whole: [{ count: perSegment }, { count: perSegment }],
+      leftOut: perSegment,
+    });
+    failing('InvalidStateError');
+    await expect(backupSource(db, memberCodec)).rejects.toThrow('It cannot be read.');
   });
 
   it('leaves out a row that is no event, which is not sealed either', async () => {
@@ -102,8 +143,16 @@ describe('a backup', () => {
     expect(await db.getAllKeys('events')).toEqual([events[13]?.id]);
     const source = await backupSource(db, memberCodec);
     expect([source.events, source.leftOut]).toEqual([13, 1]);
-    expect((await readAll(new Blob([await bytesOf(source)]))).events).toHaveLength(13);
+    expect(await readBack(source)).toHaveLength(13);
   });
+});
+
+it('a check makes ids anew out of the events, and has nothing to say the next time', async () => {
+  const db = await device();
+  await damageIds(db, (await numbers(db))[0]);
+  const check = async () => (await checkData(db, { codec: memberCodec, scheduler, now: noon + 1e11 })).findings;
+  expect(await check()).toEqual([{ what: 'The ids of 4 events were damaged.', isMended: true }]);
+  await expectWhole(db);
 });
 
 it('who reads events that are damaged is told what to do', async () => {
@@ -121,7 +170,7 @@ describe('a merge into a log with a damaged part', () => {
     const file = await backupOf(db);
     await damage(db, 1);
     await db.delete('bodies', (await numbers(db))[0]);
-    expect(await merge(db, file, read)).toEqual({ added: 0, known: 14, mended: 8 });
+    expect(await merge(db, file, read)).toEqual({ added: 0, known: 14, mended: 8, damaged: 0 });
     await expectWhole(db);
     expect(await db.count('segments')).toBe(3);
     expect((await backupSource(db, memberCodec)).leftOut).toBe(0);
@@ -132,31 +181,49 @@ describe('a merge into a log with a damaged part', () => {
     await damage(db, 2);
     const more = answered('id-99', 'q-9', noon + 99);
     const file = new Blob([await bytesOf(sourceOf([...events.toReversed(), more]))]);
-    expect(await merge(db, file)).toEqual({ added: 1, known: 14, mended: perSegment });
+    expect(await merge(db, file)).toEqual({ added: 1, known: 14, mended: perSegment, damaged: 0 });
     expect(idsIn(await eventsOf(await open(db)))).toEqual(idsIn([...events, more]));
   });
 
-  it('mends what its columns said of other cards along with it', async () => {
+  it('takes no other answers for it that bear its ids', async () => {
+    const db = await device();
+    await damage(db, 2);
+    const others = events.map((event) => (event.type === 'answered' ? { ...event, rating: 'again' as const } : event));
+    const restored = await merge(db, new Blob([await bytesOf(sourceOf(others))]));
+    expect(restored).toEqual({ added: 0, known: 14, mended: 0, damaged: perSegment });
+  });
+
+  it('takes in whole what was a row that is no event, which is set aside', async () => {
     const db = await device();
     const file = await backupOf(db);
-    await damage(db, 1);
-    const other = ofSegment(1).map((event) =>
-      'cardId' in event ? { ...event, cardId: cardId(`other-${event.cardId}`) } : event,
-    );
-    await db.put('columns', packEvents(other), (await numbers(db))[1]);
-    await db.clear('entered');
-    await rebuildCaches(db, scheduler, { isForced: true });
-    expect((await merge(db, file)).mended).toBe(perSegment);
+    const broken = { ...events[13], tookMs: 'long' } as never;
+    await db.put('events', broken);
+    expect(await merge(db, file)).toEqual({ added: 1, known: 13, mended: 0, damaged: 0 });
+    expect(await db.get('values', 'setAside')).toEqual([broken]);
     await expectWhole(db);
   });
 
-  it('leaves it as it is if nothing says for sure which events it held', async () => {
+  it('is refused where neither events nor ids are left; all is there again if done as it says', async () => {
     const db = await device();
     const file = await backupOf(db);
+    const later = answered('id-99', 'q-9', noon + 99);
+    await (await open(db)).append([later]);
     await damage(db, 1);
-    const segment = (await db.getAll('segments'))[1] as Segment;
-    await db.put('segments', { ...segment, ids: segment.ids.split('\n').slice(1).join('\n') });
-    expect((await merge(db, file)).mended).toBe(0);
+    await damageIds(db, (await numbers(db))[1]);
+    const before = await db.getAll('columns');
+    await expect(merge(db, file)).rejects.toThrow('Some answers here are past mending.');
+    expect(await db.getAll('columns')).toEqual(before);
+    const source = await backupSource(db, memberCodec);
+    expect([source.events, source.leftOut]).toEqual([11, perSegment]);
+    const rest = new Blob([await bytesOf(source)]);
+    await restoreEvents(db, memberCodec, blocksOf(file), 'replace');
+    expect(await merge(db, rest)).toEqual({ added: 1, known: 10, mended: 0, damaged: 0 });
+    const log = await open(db);
+    const all = [...events, later];
+    expect({ events: await eventsOf(log), ...(await heldBy(log)) }).toEqual({
+      events: inOrder(all),
+      ...cachesOf(all, scheduler),
+    });
   });
 
   it('leaves it as it is if the backup holds only some of it', async () => {
@@ -164,7 +231,7 @@ describe('a merge into a log with a damaged part', () => {
     await damage(db, 1);
     const damaged = await db.getAll('bodies');
     const file = new Blob([await bytesOf(sourceOf(events.filter(({ id }) => id !== 'id-15')))]);
-    expect(await merge(db, file)).toEqual({ added: 0, known: 13, mended: 0 });
+    expect(await merge(db, file)).toEqual({ added: 0, known: 13, mended: 0, damaged: perSegment });
     expect(await db.getAll('bodies')).toEqual(damaged);
   });
 });

@@ -125,7 +125,7 @@ it('goes as soon as columns are mended, whatever comes of the check', async () =
   const tell = ({ done }: { done: number }) => {
     if (done > 0) throw new Error('ended');
   };
-  const check = checkData(db, { decode: memberCodec.decode, scheduler, now: noon + 1e11, tell });
+  const check = checkData(db, { codec: memberCodec, scheduler, now: noon + 1e11, tell });
   await expect(check).rejects.toThrow('ended');
   expect((await columnsAt(1)).cards).toBe('card-0\ncard-1\ncard-2\ncard-3');
   expect(await db.count('entered')).toBe(0);
@@ -139,7 +139,7 @@ it('is nothing a check goes by, which mends what came of wrong numbers', async (
   await textsOfRebuild();
   expect(await held()).not.toEqual(expected(30 * size));
   await interrupt();
-  const { findings } = await checkData(db, { decode: memberCodec.decode, scheduler, now: noon + 1e11 });
+  const { findings } = await checkData(db, { codec: memberCodec, scheduler, now: noon + 1e11 });
   expect(findings).toEqual([
     { what: expect.stringMatching(/^The schedule of \d+ cards was not what/), isMended: true },
   ]);

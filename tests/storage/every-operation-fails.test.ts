@@ -98,7 +98,7 @@ const restore =
     await rebuildCaches(db, scheduler, { pageSize: 2 });
   };
 
-const check = ({ db }: Device) => checkData(db, { decode: codec.decode, scheduler, now: at(200) });
+const check = ({ db }: Device) => checkData(db, { codec, scheduler, now: at(200) });
 
 async function* inBlocks(events: readonly ReviewEvent[], size = 3) {
   for (let from = 0; from < events.length; from += size) yield { events: events.slice(from, from + size) };

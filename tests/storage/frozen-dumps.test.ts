@@ -93,7 +93,7 @@ describe.each(dumps)('the database frozen in %s', (_file, dump) => {
 
   it('is found to be right by a check', async () => {
     const { db } = await openDumped(dump, scheduler);
-    const { findings } = await checkData(db, { decode: memberCodec.decode, scheduler, now: noon + 1e11 });
+    const { findings } = await checkData(db, { codec: memberCodec, scheduler, now: noon + 1e11 });
     // One of the events undoes one that never came.
     expect(findings).toEqual([{ what: expect.stringMatching(/^1 undo of what is not here/), isMended: false }]);
   });

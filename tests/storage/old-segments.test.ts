@@ -27,6 +27,7 @@ afterEach(() => {
 const codec = {
   encode: async (lines: string) => new TextEncoder().encode(lines),
   decode: vi.fn(async (bytes: Uint8Array<ArrayBuffer>) => new TextDecoder().decode(bytes)),
+  isWhole: async (bytes: Uint8Array<ArrayBuffer>) => bytes.length > 3,
 };
 const id = (index: number) => `id-${String(index).padStart(4, '0')}`;
 
@@ -146,7 +147,7 @@ describe('segments of an older version', () => {
         ? { ...event, mode: 'review', confidence: undefined, mistakes: undefined }
         : event;
     expect(await heldBy(log, await statesIn(db))).toEqual(cachesOf(events.map(bareOf), scheduler));
-    const { findings } = await checkData(db, { decode: codec.decode, scheduler, now: noon + 1e11 });
+    const { findings } = await checkData(db, { codec, scheduler, now: noon + 1e11 });
     expect(findings.map(({ what }) => what)).toEqual([
       '6 events cannot be read any more. To mend them, restore an earlier backup: “Add what is missing here”.',
     ]);

@@ -64,6 +64,7 @@ describe('a merge', () => {
         added: 4,
         known: 0,
         mended: 0,
+        damaged: 0,
       });
       expect(await held(fresh)).toEqual(expected(some));
     }
@@ -72,8 +73,8 @@ describe('a merge', () => {
   it('done twice, or of one’s own backup, changes nothing', async () => {
     const own = await device(some, 1);
     const file = await backupOf(own.db);
-    expect(await restore(own, file)).toEqual({ added: 0, known: 4, mended: 0 });
-    expect(await restore(own, file)).toEqual({ added: 0, known: 4, mended: 0 });
+    expect(await restore(own, file)).toEqual({ added: 0, known: 4, mended: 0, damaged: 0 });
+    expect(await restore(own, file)).toEqual({ added: 0, known: 4, mended: 0, damaged: 0 });
     expect(await held(own)).toEqual(expected(some));
   });
 

@@ -57,7 +57,7 @@ describe.each(ways)('a part of a backup %s', (_way, read) => {
         for (const part of parts) for (const { id } of part) seen.add(id);
         const { packed, plain } = await fileOf(parts);
         const [kept, written] = [await opened(), await opened()];
-        expect(await restore(kept, packed)).toEqual({ added: seen.size, known: 0, mended: 0 });
+        expect(await restore(kept, packed)).toEqual({ added: seen.size, known: 0, mended: 0, damaged: 0 });
         await restore(written, plain);
         for (const db of [kept, written]) {
           const { segments, columns, events } = await readingsOf(db);
@@ -98,7 +98,7 @@ describe.each(ways)('a part of a backup %s', (_way, read) => {
   it('is packed anew, if it holds an event twice, is of two devices, or holds more than a segment does', async () => {
     const twice = [...some(0, 3), ...some(1, 2)];
     const db = await opened();
-    expect(await restore(db, (await fileOf([twice])).packed)).toEqual({ added: 3, known: 1, mended: 0 });
+    expect(await restore(db, (await fileOf([twice])).packed)).toEqual({ added: 3, known: 1, mended: 0, damaged: 0 });
     expect(await idsIn(db)).toEqual(some(0, 3).map(({ id }) => id));
 
     const both = [...some(10, 12), ...some(12, 14, 'laptop')];
@@ -136,9 +136,14 @@ describe.each(ways)('a restore of many parts %s', (_way, read) => {
   it('knows what it took in itself, wherever it comes again', async () => {
     const again = [...parts, some(0, 2), some(100, 101), some(207, 210)];
     const db = await opened();
-    expect(await restore(db, (await fileOf(again)).packed)).toEqual({ added: 210, known: 6, mended: 0 });
+    expect(await restore(db, (await fileOf(again)).packed)).toEqual({ added: 210, known: 6, mended: 0, damaged: 0 });
     expect((await idsIn(db)).sort()).toEqual(parts.flat().map(({ id }) => id));
-    expect(await restore(db, (await fileOf(again.toReversed())).packed)).toEqual({ added: 0, known: 216, mended: 0 });
+    expect(await restore(db, (await fileOf(again.toReversed())).packed)).toEqual({
+      added: 0,
+      known: 216,
+      mended: 0,
+      damaged: 0,
+    });
   });
 
   it('packs one segment at a time, of however many devices a part is', async () => {
@@ -155,7 +160,12 @@ describe.each(ways)('a restore of many parts %s', (_way, read) => {
     };
     const db = await opened();
     const { packed } = await fileOf([part]);
-    expect(await restoreEvents(db, codec, read(packed), 'merge')).toEqual({ added: 40, known: 0, mended: 0 });
+    expect(await restoreEvents(db, codec, read(packed), 'merge')).toEqual({
+      added: 40,
+      known: 0,
+      mended: 0,
+      damaged: 0,
+    });
     expect([await db.count('segments'), most]).toEqual([40, 1]);
   });
 
@@ -206,7 +216,7 @@ describe.each(ways)('a restore of many parts %s', (_way, read) => {
     }
     await expect(restoreEvents(db, memberCodec, cut(), 'merge')).rejects.toThrow('cut');
     expect(await db.get('values', 'sealed')).toBeUndefined();
-    expect(await restore(db, (await fileOf(parts)).packed)).toEqual({ added: 210, known: 0, mended: 0 });
+    expect(await restore(db, (await fileOf(parts)).packed)).toEqual({ added: 210, known: 0, mended: 0, damaged: 0 });
     expect(await idsIn(db)).toEqual(parts.flat().map(({ id }) => id));
   });
 });
