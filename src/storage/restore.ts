@@ -52,8 +52,9 @@ const segmentsAtOnce = 20;
 
 /**
  * Takes in events by the hundred thousand: writes them as segments that are no part of the log yet, and makes them part of
- * it, all or none, once the source has come to its end. `merge` leaves out what is known, but for events of damaged segments,
- * which it mends; `replace` takes the place of everything. The caches are to be rebuilt after it. Whoever calls sees to it that nobody else seals meanwhile.
+ * it, all or none, once the source has come to its end. `merge` leaves out what is known, but for events of damaged segments
+ * and rows, which it mends; it rejects where a part of the log is lost. `replace` takes the place of everything. The caches
+ * are to be rebuilt after it. Whoever calls sees to it that nobody else seals meanwhile.
  */
 export async function restoreEvents(
   db: Database,
