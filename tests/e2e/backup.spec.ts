@@ -146,7 +146,9 @@ test('a backup that is large enough for helpers is added whole, and adds nothing
   await expect(page.getByText('No problems: 15,000 events of 900 cards read.')).toBeVisible();
 });
 
-test('of a log with a damaged part a backup holds the rest, and a whole one mends it', async ({ page }) => {
+test('of a log with a damaged part a backup holds the rest and says so, even unasked, and a whole one mends it', async ({
+  page,
+}) => {
   const old = Array.from({ length: 600 }, (_, index) => answeredEvent(`old-${index}`, `q-${index % 9}`, noon + index));
   await openData(page);
   await addEvents(page, old);
@@ -168,6 +170,11 @@ test('of a log with a damaged part a backup holds the rest, and a whole one mend
         };
       }),
   );
+  await page.goto('./');
+  await page.reload();
+  await expect(page.getByText('500 events are damaged, and in no copy from now on.')).toBeVisible();
+  await page.getByRole('button', { name: 'Check my data' }).click();
+  await expect(page.getByText('1 copy kept in this browser')).toBeVisible();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Back up now' }).click(),
