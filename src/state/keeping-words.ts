@@ -5,7 +5,7 @@ import type { FileWritten, UpkeepTasks } from './upkeep-tasks';
 
 const are = (count: number) => (count === 1 ? 'is' : 'are');
 
-/** What a copy made unasked had to leave out, if anything. */
+/** What a backup had to leave out, if anything. */
 export const whatIsDamaged = (events: number): string | undefined =>
   events === 0 ? undefined : `${counted(events, 'event')} ${are(events)} damaged, and in no copy from now on.`;
 

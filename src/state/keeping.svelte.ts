@@ -21,7 +21,7 @@ export class Keeping {
   message = $state.raw<string>();
   report = $state.raw<CheckReport>();
   copies = $state.raw<readonly File[]>([]);
-  /** What the last copy made by itself had to leave out. */
+  /** What the last backup had to leave out. */
   damage: string | undefined;
   readonly isOld = $derived.by(() => isOldBackup(this.mark, this.answers, this.#openedAt));
   readonly missesFolder = $derived(missesFolder(this.mark));
@@ -92,8 +92,7 @@ export class Keeping {
   }
 
   async #copyByItself(now: EpochMs): Promise<void> {
-    const { file, leftOut, answers } = await this.#write();
-    this.damage = whatIsDamaged(leftOut);
+    const { file, answers } = await this.#write();
     const { folder } = this.mark;
     const isOutside = folder !== undefined && (await this.#ports.copyInto(folder, file).catch(() => false));
     if (isOutside) await this.#noteBackup({ automaticAt: now, answers });
@@ -152,8 +151,9 @@ export class Keeping {
 
   async #followRestore(mode: 'merge' | 'replace'): Promise<void> {
     this.#ports.announce('log');
-    // What a check said was of the log as it was.
+    // What a check and a backup said was of the log as it was.
     this.report = undefined;
+    this.damage = undefined;
     if (mode === 'replace') {
       await this.#settings.reload();
       this.#ports.announce('settings');
@@ -229,6 +229,7 @@ export class Keeping {
     const { answers } = this;
     const now = this.#services.clock.now();
     const written = await this.#run('backup', { name: backupName(now), now, unsaved });
+    this.damage = whatIsDamaged(written.leftOut);
     this.copies = await this.#ports.copies().catch(() => this.copies);
     return { ...written, answers };
   }

@@ -39,10 +39,10 @@ export async function backupSource(
       onwritten(written);
     }
   }
-  const rows = stored.filter((row) => checkEvent(row) === undefined);
-  const known = new Set(stored.map(({ id }) => id));
-  rows.push(...unsaved.filter(({ id }) => !known.has(id)));
+  const readable = stored.filter((row) => checkEvent(row) === undefined);
+  const known = new Set(readable.map(({ id }) => id));
+  const rows = [...readable, ...unsaved.filter(({ id }) => !known.has(id))];
   const ofWhole = whole.reduce((sum, { count }) => sum + count, 0);
-  const broken = stored.filter((row) => checkEvent(row) !== undefined).length;
+  const broken = stored.length - readable.length;
   return { events: ofWhole + rows.length, leftOut: leftOut + broken, settings, rows, sealed };
 }

@@ -39,7 +39,7 @@ export async function checkData(db: Database, options: CheckOptions): Promise<Ch
   const found = (what: string, isMended = false) => void findings.push({ what, isMended });
   const rows = await checkRows(db, options.now, found);
   const { renewed } = await sealedParts(db, await sealedIn(reading(db)), options.codec);
-  if (renewed > 0) found(`The ids of ${counted(renewed, 'event')} were damaged.`, true);
+  if (renewed > 0) found(`The record of ${counted(renewed, 'event')} was damaged.`, true);
   const sealedIds = await checkSegments(db, options, found);
   const both = rows.filter(({ id }) => sealedIds.has(id)).map(({ id }) => id);
   if (both.length > 0) {

@@ -78,7 +78,7 @@ export async function restoreEvents(
       'Some answers here are past mending. Back up what is here, replace everything by an earlier backup, then add the new one.',
     );
   const broken = rows.filter((row) => checkEvent(row) !== undefined);
-  const rowIds = rows.filter((row) => !broken.includes(row)).map(({ id }) => id);
+  const rowIds = rows.flatMap((row) => (checkEvent(row) === undefined ? [row.id] : []));
   const ids = new KnownIds(db, isMerge ? rowIds : [], isMerge ? (known ?? []) : []);
   const mending = await Mending.of(db, codec, parts?.damaged ?? [], parts?.leftOut ?? 0);
   const staged: (readonly [number, string, string])[] = [];

@@ -8,7 +8,7 @@ import type { Database } from './open-database';
 import type { Sealed, Segment } from './schema';
 import { toSegment } from './seal';
 import { inStores } from './transact';
-import { fromLines } from './whole-events';
+import { fromLines, idLines } from './whole-events';
 
 /** A segment that can be read whole. */
 interface WholePart {
@@ -26,7 +26,7 @@ export interface SealedParts {
   readonly lost: readonly number[];
   /** Events of those damaged or lost. */
   readonly leftOut: number;
-  /** Events whose ids were damaged or gone, and were made anew out of the events. */
+  /** Events that could be read all the same, and whose ids or whose bytes around them were made anew. */
   readonly renewed: number;
 }
 
@@ -46,20 +46,22 @@ export async function sealedParts(
     const numbers = Array.from({ length: Math.min(partsAtOnce, next - from) }, (_, index) => from + index);
     for (const [index, { segment, body }] of (await readParts(db, numbers)).entries()) {
       const number = numbers[index] as number;
-      const isWhole = body !== undefined && (await codec.isWhole(body));
       const known = segment && hasRightIds(segment) ? segment : undefined;
-      const made = isWhole && !known ? await renewIds(db, number, body, codec) : undefined;
-      const { count, checksum } = known ?? made ?? { count: 0, checksum: 0 };
-      if (isWhole && (known || made)) whole.push({ number, count, checksum });
-      else if (known) damaged.push(number);
-      else {
+      const isWhole = body !== undefined && (await codec.isWhole(body));
+      const renewal =
+        body && !(known && isWhole) ? await renew(db, number, { segment: known, body }, codec) : undefined;
+      renewed += renewal?.count ?? 0;
+      const own = isWhole && known ? known : renewal;
+      if (own) whole.push({ number, count: own.count, checksum: own.checksum });
+      else if (known) {
+        damaged.push(number);
+        leftOut += known.count;
+      } else {
         const columns = await db.get('columns', number);
         if (columns) lost.push(number);
         leftOut += columns?.at.length ?? 0;
       }
-      if (known && !isWhole) leftOut += count;
-      if (made) renewed += count;
-      read += count;
+      read += own?.count ?? 0;
     }
     onread(read);
   }
@@ -106,17 +108,28 @@ function hasRightIds({ ids, count, checksum }: Segment): boolean {
   return own.length === count && checksumOf(own) === checksum;
 }
 
-/** Makes what is known of a segment anew out of its events; nothing if they are none. */
-async function renewIds(db: Database, number: number, body: Uint8Array<ArrayBuffer>, codec: CheckingCodec) {
+/**
+ * Makes a segment anew out of its events, which a bit turned in its ids, or in the head of its body, leaves readable. Nothing
+ * if they are none, or not those that its ids name.
+ */
+async function renew(
+  db: Database,
+  number: number,
+  { segment: known, body }: { readonly segment: Segment | undefined; readonly body: Uint8Array<ArrayBuffer> },
+  codec: CheckingCodec,
+) {
   const events: readonly ReviewEvent[] = await codec
     .decode(body)
     .then(fromLines)
     .catch(() => []);
   if (events.length === 0 || events.some((event) => checkEvent(event) !== undefined)) return undefined;
-  const packed = { body, checksum: checksumOf(events.map(({ id }) => id)) };
-  const { segment, device } = await toSegment(events, codec, packed);
-  await inStores(db, ['segments'], (tx) =>
-    tx.objectStore('segments').put({ ...segment, number, name: `${device}:${number}` }),
+  if (known && known.ids !== idLines(events)) return undefined;
+  const made = await toSegment(events, codec);
+  await inStores(db, ['segments', 'bodies'], (tx) =>
+    Promise.all([
+      tx.objectStore('segments').put({ ...made.segment, number, name: `${made.device}:${number}` }),
+      tx.objectStore('bodies').put(made.body, number),
+    ]),
   );
-  return segment;
+  return made.segment;
 }

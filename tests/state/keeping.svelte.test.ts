@@ -146,15 +146,20 @@ test('what is damaged, and so in no copy, is said: of a copy made by itself too'
   expect(keeper.message).toBe(said);
 });
 
-test('what a backup mended is said, and what a check found before no longer', async () => {
+test('what a backup mended is said, and what a check or a backup found before no longer', async () => {
   const found = { events: 1_200, cards: 9, findings: [{ what: '500 events cannot be read.', isMended: false }] };
-  const run: RunUpkeep = async (name) =>
-    (name === 'check' ? found : { added: 0, known: 1_200, mended: 500, damaged: 7 }) as never;
+  const outputs: Readonly<Record<string, unknown>> = {
+    check: found,
+    backup: { file, events: 700, leftOut: 500 },
+    restore: { added: 0, known: 1_200, mended: 500, damaged: 7 },
+  };
+  const run: RunUpkeep = async (name) => outputs[name] as never;
   const { keeper } = await keeping(1, {}, run);
   await keeper.check();
-  expect(keeper.report).toEqual(found);
+  await keeper.backUp();
+  expect([keeper.report, keeper.damage]).toEqual([found, '500 events are damaged, and in no copy from now on.']);
   await keeper.restore(file, 'merge');
-  expect(keeper.report).toBeUndefined();
+  expect([keeper.report, keeper.damage]).toEqual([undefined, undefined]);
   expect(keeper.message).toBe(
     '0 events restored, 1,200 were here already. 500 that were damaged are whole again. 7 are damaged still.',
   );

@@ -147,11 +147,32 @@ describe('a backup', () => {
   });
 });
 
+it('a check makes anew what a turned bit in the head of a part spoils, which a backup would leave out else', async () => {
+  const db = await device();
+  const [first] = await numbers(db);
+  const body = (await db.get('bodies', first)) as Uint8Array<ArrayBuffer>;
+  // The length that a member gives itself.
+  await db.put('bodies', body.with(16, (body[16] as number) ^ 1), first);
+  const check = async () => (await checkData(db, { codec: memberCodec, scheduler, now: noon + 1e11 })).findings;
+  expect(await check()).toEqual([{ what: 'The record of 4 events was damaged.', isMended: true }]);
+  expect(await db.get('bodies', first)).toEqual(body);
+  await expectWhole(db);
+});
+
+it('a part whose bytes hold other events than it names is not made anew out of them', async () => {
+  const db = await device();
+  const [first, second] = await numbers(db);
+  const body = (await db.get('bodies', first)) as Uint8Array<ArrayBuffer>;
+  await db.put('bodies', body.with(16, (body[16] as number) ^ 1), second);
+  const { damaged, renewed } = await sealedParts(db, await sealedIn(reading(db)), memberCodec);
+  expect([damaged, renewed]).toEqual([[second], 0]);
+});
+
 it('a check makes ids anew out of the events, and has nothing to say the next time', async () => {
   const db = await device();
   await damageIds(db, (await numbers(db))[0]);
   const check = async () => (await checkData(db, { codec: memberCodec, scheduler, now: noon + 1e11 })).findings;
-  expect(await check()).toEqual([{ what: 'The ids of 4 events were damaged.', isMended: true }]);
+  expect(await check()).toEqual([{ what: 'The record of 4 events was damaged.', isMended: true }]);
   await expectWhole(db);
 });
 
