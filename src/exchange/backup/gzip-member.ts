@@ -38,23 +38,57 @@ export function memberLength(bytes: Uint8Array): number | undefined {
 }
 
 /** The text of one member. Rejects, in words for the learner, if it is not whole or its checksum is wrong. */
-export async function fromMember(member: Uint8Array<ArrayBuffer>): Promise<string> {
-  const bytes = await joined(unpacked(member)).catch((cause) => {
+export const fromMember = (member: Uint8Array<ArrayBuffer>): Promise<string> =>
+  madeOfUnpacked(member, (bytes) => new TextDecoder().decode(bytes)).catch((cause) => {
     throw new Error('Some answers are damaged. Check your data in Settings.', { cause });
   });
-  return new TextDecoder().decode(bytes);
-}
 
-/** What one member holds, some bytes at a time; no more is unpacked than is asked for. Rejects as `fromMember` does. */
+/** What one member holds, some bytes at a time; no more is unpacked than is asked for. Rejects if it is not whole. */
 export const unpacked = (member: Uint8Array<ArrayBuffer>) => through(new DecompressionStream('gzip'), member);
 
+/** Memory to unpack into, used again and again: new memory for each member takes as long as to unpack it. */
+const spare: Uint8Array<ArrayBuffer>[] = [];
+const [spareLength, mostSpare] = [512 * 1024, 4];
+
+/**
+ * What is made of all that a member holds. The bytes are there until `make` returns, and no longer. Rejects if the member is
+ * not whole, and with a `RangeError` if it holds more than `most` bytes.
+ */
+export async function madeOfUnpacked<T>(
+  member: Uint8Array<ArrayBuffer>,
+  make: (bytes: Uint8Array<ArrayBuffer>) => T,
+  most = Number.POSITIVE_INFINITY,
+): Promise<T> {
+  const lent = spare.pop() ?? new Uint8Array(spareLength);
+  let [bytes, length] = [lent, 0];
+  try {
+    for await (const part of unpacked(member)) {
+      const end = length + part.length;
+      if (end > most) throw new RangeError(`It holds more than ${most} bytes.`);
+      if (end > bytes.length) {
+        const grown = new Uint8Array(Math.min(most, 2 * end));
+        grown.set(bytes.subarray(0, length));
+        bytes = grown;
+      }
+      bytes.set(part, length);
+      length = end;
+    }
+    return make(bytes.subarray(0, length));
+  } finally {
+    if (spare.length < mostSpare) spare.push(lent);
+  }
+}
+
 /** Whether a member is as it was made: as long as it says, and what its checksum says. */
-const isWholeMember = async (member: Uint8Array<ArrayBuffer>): Promise<boolean> =>
-  memberLength(member) === member.length &&
-  joined(unpacked(member)).then(
-    () => true,
-    () => false,
-  );
+async function isWholeMember(member: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  if (memberLength(member) !== member.length) return false;
+  try {
+    for await (const _ of unpacked(member));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export const memberCodec: CheckingCodec = { encode: toMember, decode: fromMember, isWhole: isWholeMember };
 

@@ -1,5 +1,5 @@
 import { BackupError } from './backup-format';
-import { memberLength, unpacked } from './gzip-member';
+import { madeOfUnpacked, memberLength } from './gzip-member';
 
 /** A member of a file, and the byte it begins at. */
 export interface Member {
@@ -42,16 +42,16 @@ function windowOn(file: Blob): (from: number, length: number) => Promise<Uint8Ar
 
 /** The text of a member. Rejects with a `BackupError` if it is damaged, no text, or unpacks to more than it may. */
 export async function textOf({ member, from }: Member): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let text = '';
   try {
-    for await (const bytes of unpacked(member)) {
-      text += decoder.decode(bytes, { stream: true });
-      if (text.length > maxMember) throw new BackupError(`The part at byte ${from} unpacks to more than 32 MB.`);
-    }
-    return text + decoder.decode();
+    return await madeOfUnpacked(member, decoded, maxMember);
   } catch (cause) {
-    if (cause instanceof BackupError) throw cause;
+    if (cause instanceof RangeError) throw new BackupError(`The part at byte ${from} unpacks to more than 32 MB.`);
     throw new BackupError(`The file is damaged in the part that begins at byte ${from}.`, { cause });
   }
+}
+
+/** Text of bytes; throws where they are none. Whether they are is only looked into where it may be: it takes twice as long. */
+function decoded(bytes: Uint8Array<ArrayBuffer>): string {
+  const text = new TextDecoder().decode(bytes);
+  return text.includes('\ufffd') ? new TextDecoder('utf-8', { fatal: true }).decode(bytes) : text;
 }
