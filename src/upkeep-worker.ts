@@ -11,7 +11,7 @@ import { backupSource } from './storage/backup-source';
 import { checkData } from './storage/check-data';
 import { type Database, openDatabase } from './storage/open-database';
 import { writeOwnFile } from './storage/own-files';
-import { rebuildCaches } from './storage/rebuild';
+import { type RebuildOptions, rebuildCaches } from './storage/rebuild';
 import { dropUncommitted, restoreEvents, segmentOf } from './storage/restore';
 import { type NewSegment, sealOldest } from './storage/seal';
 import { toStorageError } from './storage/storage-error';
@@ -92,10 +92,14 @@ const tasks: Tasks = {
       }
     }
     const onread = (done: number) => tell({ step: 'reading', done, of });
-    const oncommitted = () => tell({ step: 'deriving', done: 0, of: 1 });
+    let written: RebuildOptions['written'];
+    const oncommitted = (columns: RebuildOptions['written']) => {
+      written = columns;
+      tell({ step: 'deriving', done: 0, of: 1 });
+    };
     const restored = await restoreEvents(db, codec, blocks(), mode, onread, oncommitted).finally(helpers?.close);
     if (mode === 'replace' && settings !== undefined) await db.put('values', settings, 'settings');
-    await rebuildCaches(db, createScheduler(scheduler), deriving(tell, shipped));
+    await rebuildCaches(db, createScheduler(scheduler), { ...deriving(tell, shipped), written });
     return restored;
   },
   async plan(db, { scheduler, ...request }) {

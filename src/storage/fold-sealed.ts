@@ -1,6 +1,6 @@
 import type { EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
-import { linesOf } from '../core/review/event-columns';
+import { type EventColumns, linesOf } from '../core/review/event-columns';
 import { ColumnFold, type FoldedPart } from '../core/review/fold-columns';
 import type { Scheduler } from '../core/schedule/scheduler';
 import { enterAgain, metSoFar, noteEntered } from './entered-cards';
@@ -11,6 +11,8 @@ import { type NumberedColumns, readColumns } from './stored-columns';
 export interface FoldOptions {
   /** Opens segments sealed by an older version, whose columns are packed anew. */
   readonly decode?: SegmentCodec['decode'] | undefined;
+  /** Columns of segments just written, by number, which need not be read. */
+  readonly written?: ReadonlyMap<number, EventColumns> | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onread?: (events: number) => void;
 }
@@ -24,19 +26,24 @@ export async function foldSealed(
   db: Database,
   { first, next }: Sealed,
   scheduler: Scheduler,
-  { decode, signal, onread }: FoldOptions,
+  { decode, written, signal, onread }: FoldOptions,
 ): Promise<ColumnFold> {
   const { createMemoryStep } = await import('../core/schedule/memory-model');
   const base = (await db.get('values', 'base')) as Base | undefined;
   const fold = new ColumnFold(createMemoryStep(scheduler.settings), scheduler.settings, base?.states);
+  const noted = new Set(await db.getAllKeys('entered', IDBKeyRange.lowerBound(first)));
   const asked: Promise<readonly [NumberedColumns, EnteredCards | undefined]>[] = [];
-  let writing: Promise<unknown> = Promise.resolve();
+  const writes: Promise<unknown>[] = [];
   let met = metSoFar(fold.table);
   let events = 0;
   for (let from = first, ask = first; from < next; from += segmentsAtOnce) {
     for (; ask < next && asked.length < askedAhead; ask += segmentsAtOnce) {
       const range = [ask, Math.min(next, ask + segmentsAtOnce)] as const;
-      const reading = Promise.all([readColumns(db, range, decode), db.get('entered', ask)]);
+      const reading = Promise.all([
+        heldColumns(written, range) ?? readColumns(db, range, decode),
+        // Asked for where there is none, it would wait for what is noted meanwhile.
+        noted.has(ask) ? db.get('entered', ask) : undefined,
+      ]);
       // Whoever waits for it hears of it; those asked for besides are of no use then.
       reading.catch(() => undefined);
       asked.push(reading);
@@ -50,18 +57,32 @@ export async function foldSealed(
     }
     if (!again) {
       const cards = fold.parts.slice(fold.parts.length - segments.length).map((part) => part.cards);
-      await writing;
-      writing = db.put('entered', noteEntered(fold.table, met, known, cards), from);
+      const writing = db.put('entered', noteEntered(fold.table, met, known, cards), from);
       writing.catch(() => undefined);
+      writes.push(writing);
     }
     met = metSoFar(fold.table, known, met);
     signal?.throwIfAborted();
     onread?.(events);
   }
-  await writing;
+  await Promise.all(writes);
   const ids = new SegmentIds(db);
   await fold.settle(await placesOf(db, fold, ids), (part) => ids.of(part.number));
   return fold;
+}
+
+/** Columns of the segments from one number up to but not another, if all of them are held. */
+function heldColumns(
+  written: FoldOptions['written'],
+  [from, to]: readonly [number, number],
+): NumberedColumns | undefined {
+  const held: [number, EventColumns][] = [];
+  for (let number = from; number < to; number++) {
+    const columns = written?.get(number);
+    if (!columns) return undefined;
+    held.push([number, columns]);
+  }
+  return held;
 }
 
 /** Ids of the events of segments, each read once. */

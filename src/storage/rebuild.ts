@@ -26,7 +26,7 @@ import {
   writeBase,
 } from './write-base';
 
-export interface RebuildOptions extends Pick<FoldOptions, 'decode' | 'signal'> {
+export interface RebuildOptions extends Pick<FoldOptions, 'decode' | 'written' | 'signal'> {
   /** Cards on a page, at most. */
   readonly pageSize?: number;
   /** Also if the caches are not stale, to pack what has changed. */
@@ -48,12 +48,12 @@ export async function rebuildCaches(db: Database, scheduler: Scheduler, options:
 
 /** Resolves to whether the caches are new; not if segments were added meanwhile. */
 async function rebuildOnce(db: Database, scheduler: Scheduler, options: RebuildOptions): Promise<boolean> {
-  const { pageSize = statesInLarge, onprogress, signal, decode, shipped } = options;
+  const { pageSize = statesInLarge, onprogress, signal, decode, written, shipped } = options;
   const sealed = await sealedIn(reading(db));
   if (sealed.events > 0 || (await db.count('events')) > 0) await loadMemoryModel();
   const of = 2 * sealed.events;
   const onread = (done: number) => onprogress?.({ done, of });
-  const fold = await foldSealed(db, sealed, scheduler, { decode, signal, onread });
+  const fold = await foldSealed(db, sealed, scheduler, { decode, written, signal, onread });
   const base = { fold, segments: fold.partsOfCards(), mistakes: mistakesIn(fold) };
   const pages = layOut(fold.table, shipped, pageSize);
   const seen = seenOn(pages, fold.table);

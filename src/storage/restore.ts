@@ -1,6 +1,7 @@
 import type { EventId } from '../core/ids';
 import type { CheckingCodec, SegmentCodec } from '../core/ports';
 import { checkEvent } from '../core/review/check-event';
+import type { EventColumns } from '../core/review/event-columns';
 import { checksumOf } from '../core/review/log-checksum';
 import type { ReviewEvent } from '../core/review/review-event';
 import { KnownIds, spanOf } from './known-ids';
@@ -20,6 +21,7 @@ import {
 import { sealedIn } from './sealed-events';
 import { sealedParts } from './sealed-parts';
 import { setAside } from './set-aside';
+import { sizeOf } from './stored-columns';
 import { inStores, inTransaction, reading } from './transact';
 import { fromLines } from './whole-events';
 
@@ -49,12 +51,15 @@ export interface Restored {
 }
 
 const segmentsAtOnce = 20;
+/** Bytes of columns that are held until they are committed: those of more than a million events. */
+const mostHeld = 64 * 1024 * 1024;
 
 /**
  * Takes in events by the hundred thousand: writes them as segments that are no part of the log yet, and makes them part of
  * it, all or none, once the source has come to its end. `merge` leaves out what is known, but for events of damaged segments
  * and rows, which it mends; it rejects where a part of the log is lost. `replace` takes the place of everything. The caches
- * are to be rebuilt after it. Whoever calls sees to it that nobody else seals meanwhile.
+ * are to be rebuilt after it. Whoever calls sees to it that nobody else seals meanwhile. `oncommitted` is given columns of
+ * segments that are new in the log, by number: they need not be read again.
  */
 export async function restoreEvents(
   db: Database,
@@ -62,7 +67,7 @@ export async function restoreEvents(
   source: AsyncIterable<Incoming>,
   mode: 'merge' | 'replace',
   onprogress: (done: number) => void = () => undefined,
-  oncommitted: () => void = () => undefined,
+  oncommitted: (written: ReadonlyMap<number, EventColumns>) => void = () => undefined,
 ): Promise<Restored> {
   await dropUncommitted(db);
   const tx = reading(db);
@@ -82,8 +87,10 @@ export async function restoreEvents(
   const ids = new KnownIds(db, isMerge ? rowIds : [], isMerge ? (known ?? []) : []);
   const mending = await Mending.of(db, codec, parts?.damaged ?? [], parts?.leftOut ?? 0);
   const staged: (readonly [number, string, string])[] = [];
+  const written = new Map<number, EventColumns>();
   const voids = new Map<EventId, number>();
   let [made, done, added] = [[] as NewSegment[], 0, 0];
+  let held = 0;
   let writing = Promise.resolve();
 
   /** Hands on what is made; the next is read and made while it is written, and no more than that. */
@@ -95,6 +102,8 @@ export async function restoreEvents(
       staged.push(range);
       ids.add(range, made.segment.ids);
       noteVoids(voids, made, number);
+      held += sizeOf(made.columns);
+      if (held <= mostHeld) written.set(number, made.columns);
     }
     made = [];
     writing = writeSegments(db, numbered);
@@ -152,7 +161,7 @@ export async function restoreEvents(
     await Promise.all(mended.map(({ number, made }) => writeSegment(commit, made, number)));
     if (isMerge && broken.length > 0) await setAside(commit, broken);
   });
-  oncommitted();
+  oncommitted(written);
   await dropUncommitted(db);
   return restored;
 }

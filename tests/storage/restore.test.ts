@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReviewLog } from '../../src/core/ports';
+import type { EventColumns } from '../../src/core/review/event-columns';
 import { compareEvents } from '../../src/core/review/event-order';
 import type { ReviewEvent } from '../../src/core/review/review-event';
 import { memberCodec } from '../../src/exchange/backup/gzip-member';
 import { openIdbReviewLog } from '../../src/storage/idb-review-log';
 import { type Database, openDatabase } from '../../src/storage/open-database';
-import { rebuildCaches } from '../../src/storage/rebuild';
+import { type RebuildOptions, rebuildCaches } from '../../src/storage/rebuild';
 import { restoreEvents } from '../../src/storage/restore';
 import { sealOldest } from '../../src/storage/seal';
 import { anyLog } from '../support/arbitrary-events';
@@ -37,8 +38,12 @@ async function device(events: readonly ReviewEvent[] = [], sealed = 0): Promise<
   return { db, log };
 }
 async function restore({ db }: Device, file: Blob, mode: 'merge' | 'replace' = 'merge') {
-  const restored = await restoreEvents(db, memberCodec, blocksOf(file), mode);
-  await rebuildCaches(db, scheduler, { pageSize: 2 });
+  let written: RebuildOptions['written'];
+  const oncommitted = (columns: RebuildOptions['written']) => {
+    written = columns;
+  };
+  const restored = await restoreEvents(db, memberCodec, blocksOf(file), mode, undefined, oncommitted);
+  await rebuildCaches(db, scheduler, { pageSize: 2, written });
   return restored;
 }
 const held = async ({ log }: Device) => ({
@@ -49,6 +54,10 @@ const expected = (events: readonly ReviewEvent[]) => ({
   events: [...events].sort(compareEvents),
   ...cachesOf(events, scheduler),
 });
+async function numberedColumns(db: Database) {
+  const [numbers, columns] = await Promise.all([db.getAllKeys('columns'), db.getAll('columns')]);
+  return numbers.map((number, index) => [number, columns[index] as EventColumns] as const);
+}
 const some = [
   answered('1', 'a'),
   answered('2', 'b', noon + 1),
@@ -92,6 +101,41 @@ describe('a merge', () => {
       { numRuns: 60 },
     );
   }, 60_000);
+
+  it('hands on the columns it wrote, so that nobody reads them again to derive the caches', async () => {
+    const fresh = await device();
+    const file = await backupOf((await device(some, 2)).db);
+    let written: RebuildOptions['written'];
+    await restoreEvents(fresh.db, memberCodec, blocksOf(file), 'merge', undefined, (columns) => {
+      written = columns;
+    });
+    expect([...(written ?? [])]).toEqual(await numberedColumns(fresh.db));
+    await fresh.db.clear('columns');
+    await rebuildCaches(fresh.db, scheduler, { pageSize: 2, written });
+    expect(await held(fresh)).toEqual(expected(some));
+  });
+
+  it('holds no more columns to hand on than those of a million events take', async () => {
+    const { db } = await device();
+    const large = ['1', '2', '3', '4'].map((id) => ({
+      ...answered(id, 'a'),
+      mistakes: [{ of: (id === '4' ? 'x' : 'xx').repeat(15_000_000) }],
+    }));
+    const held: number[] = [];
+    async function* oneByOne() {
+      for (const event of large) yield { events: [event] };
+    }
+    await restoreEvents(
+      db,
+      { ...memberCodec, encode: async () => new Uint8Array(1) },
+      oneByOne(),
+      'merge',
+      undefined,
+      (written) => held.push(...written.keys()),
+    );
+    expect(held).toHaveLength(2);
+    expect(await db.count('columns')).toBe(4);
+  });
 
   it('goes on taking answers, and undoes one that came with the backup', async () => {
     const fresh = await device();
