@@ -5,6 +5,7 @@ import { Keeping } from './state/keeping.svelte';
 import type { Services } from './state/services';
 import type { SettingsHolder } from './state/settings.svelte';
 import type { Toasts } from './state/toasts.svelte';
+import { countAnswers } from './storage/answer-count';
 import { loadBackupMark, saveBackupMark } from './storage/backup-mark';
 import type { Changes } from './storage/changes';
 import type { Database } from './storage/open-database';
@@ -28,6 +29,7 @@ export async function openKeeping(
   const keeping = new Keeping(
     {
       run: openUpkeep(db.name),
+      countAnswers: () => countAnswers(db),
       loadMark: () => loadBackupMark(db) as Promise<BackupMark>,
       saveMark: (mark) => saveBackupMark(db, mark as Parameters<typeof saveBackupMark>[1]),
       save: (file) => saveFile(file.name, file),

@@ -5,6 +5,8 @@ import type { RunUpkeep } from './upkeep-tasks';
 /** What keeping the data safe asks of the world. */
 export interface KeepingPorts {
   readonly run: RunUpkeep;
+  /** Answers that count. */
+  countAnswers(): Promise<number>;
   loadMark(): Promise<BackupMark>;
   saveMark(mark: BackupMark): Promise<void>;
   /** Hands a file to the learner. */

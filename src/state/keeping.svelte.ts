@@ -2,6 +2,7 @@ import type { EpochMs } from '../core/ids';
 import { messageOf } from '../core/message-of';
 import type { ReviewEvent } from '../core/review/review-event';
 import { dayMs } from '../core/schedule/study-day';
+import { grouped } from '../core/stats/in-words';
 import type { CheckReport, Progress } from '../core/upkeep';
 import { type BackupMark, backupName, isOldBackup, missesFolder } from './backup-mark';
 import type { KeepingPorts } from './keeping-ports';
@@ -46,9 +47,8 @@ export class Keeping {
 
   /** Reads how things stand, for whoever shows them or goes by them. */
   async open(): Promise<void> {
-    const days = await this.#services.log.totals(Number.NEGATIVE_INFINITY as never, Number.POSITIVE_INFINITY as never);
-    [this.mark, this.copies] = await Promise.all([this.#ports.loadMark(), this.#ports.copies()]);
-    this.answers = days.reduce((sum, { answered }) => sum + answered, 0);
+    const { countAnswers, loadMark, copies } = this.#ports;
+    [this.answers, this.mark, this.copies] = await Promise.all([countAnswers(), loadMark(), copies()]);
     this.#openedAt = this.#services.clock.now();
   }
 
@@ -114,7 +114,7 @@ export class Keeping {
   /** What would be lost with this device, if it is time to say so. */
   get reminder(): string | undefined {
     if (!this.isOld || !this.#settings.current.remindsOfBackup) return undefined;
-    return `${(this.answers - this.mark.answers).toLocaleString('en')} answers are on this device alone.`;
+    return `${grouped(this.answers - this.mark.answers)} answers are on this device alone.`;
   }
 
   async chooseFolder(): Promise<void> {

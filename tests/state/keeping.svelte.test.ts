@@ -34,6 +34,10 @@ async function keeping(
   let mark: BackupMark = { at: 0, answers: 0, ...known };
   const ports = {
     run: vi.fn(run) as unknown as RunUpkeep,
+    countAnswers: async () => {
+      const days = await shop.log.totals(Number.NEGATIVE_INFINITY as never, Number.POSITIVE_INFINITY as never);
+      return days.reduce((sum, { answered }) => sum + answered, 0);
+    },
     loadMark: async () => mark,
     saveMark: vi.fn(async (saved: BackupMark) => {
       mark = saved;
