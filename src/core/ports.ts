@@ -5,7 +5,7 @@ import type { CardId, EpochMs, EventId, SessionId } from './ids';
 import type { Bank, BankIndex, IndexedQuestion, Topic } from './question/bank';
 import type { SessionPlan } from './queue/session-plan';
 import type { DayTotals } from './review/day-totals';
-import type { Answered, ExamStarted, ReviewEvent } from './review/review-event';
+import type { Answered, ExamStarted, ReplayEvent, ReviewEvent } from './review/review-event';
 import type { CardState } from './schedule/card-state';
 import type { Scheduler } from './schedule/scheduler';
 import type { StudyDay } from './schedule/study-day';
@@ -60,6 +60,8 @@ export interface ReviewLog {
   examStart(session: Pick<SessionPlan, 'id' | 'startedAt'>): Promise<ExamStarted | undefined>;
   /** Answers of a card that count, oldest first. */
   answersOfCard(cardId: CardId): Promise<Answered[]>;
+  /** The same, as much of each as card states are derived from: nothing is unpacked for them. */
+  replayOfCard(cardId: CardId): Promise<ReplayEvent<Answered>[]>;
   /** The learner's note on a card; empty if there is none. */
   noteOf(cardId: CardId): Promise<string>;
   /** Totals of the days from `from` to `to`, both included, that have any. */

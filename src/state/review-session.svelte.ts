@@ -5,7 +5,7 @@ import type { CardId, EpochMs } from '../core/ids';
 import { asStorageError, type StorageError } from '../core/ports';
 import { nextCard } from '../core/queue/next-card';
 import type { SessionPlan } from '../core/queue/session-plan';
-import type { Answered } from '../core/review/review-event';
+import type { Answered, ReplayEvent } from '../core/review/review-event';
 import { type CardState, newCardState } from '../core/schedule/card-state';
 import { loadMemoryModel } from '../core/schedule/scheduler';
 import type { Services } from './services';
@@ -45,7 +45,7 @@ export class ReviewSession {
   /** Answered, and not saved. */
   unsaved: readonly Answered[] = [];
   /** Answers the card on the table had before, oldest first, once they are read. */
-  #earlier: readonly Answered[] = [];
+  #earlier: readonly ReplayEvent<Answered>[] = [];
   #isBusy = false;
   readonly #services: Services;
   readonly #support: SessionSupport;
@@ -206,8 +206,8 @@ export class ReviewSession {
 
   /** Reads what the card has behind it while the learner reads the question. */
   async #recall(cardId: CardId): Promise<void> {
-    const { answersOfCard, noteOf } = this.#services.log;
-    const read = await Promise.all([answersOfCard(cardId), noteOf(cardId)]).catch(() => undefined);
+    const { replayOfCard, noteOf } = this.#services.log;
+    const read = await Promise.all([replayOfCard(cardId), noteOf(cardId)]).catch(() => undefined);
     if (read && this.shown?.cardId === cardId && this.phase === 'asking') [this.#earlier, this.note] = read;
   }
 

@@ -91,6 +91,7 @@ export function createMemoryReviewLog(scheduler: Scheduler): ReviewLog {
         .filter((event): event is ExamStarted & ReviewEvent => event.type === 'examStarted' && event.sessionId === id)
         .sort(compareEvents)[0],
     answersOfCard: async (cardId) => counting((event) => event.cardId === cardId),
+    replayOfCard: (cardId) => log.answersOfCard(cardId),
     noteOf: async (cardId) => noteIn(historyOf(cardId)),
     totals: async (from, to) =>
       [...days.values()]

@@ -3,11 +3,18 @@ import type { CardId, EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import type { SessionPlan } from '../core/queue/session-plan';
 import { compareEvents } from '../core/review/event-order';
-import { type Answered, type ExamStarted, isCardEvent, noteIn, type ReviewEvent } from '../core/review/review-event';
+import {
+  type Answered,
+  type ExamStarted,
+  isCardEvent,
+  noteIn,
+  type ReplayEvent,
+  type ReviewEvent,
+} from '../core/review/review-event';
 import { mistakesByQuestion, type QuestionMistakes } from '../core/stats/question-mistakes';
 import type { Database, Read } from './open-database';
 import type { Ranges } from './schema';
-import { hasSealedVoid, sealedIn } from './sealed-events';
+import { hasSealedVoid, sealedHistory, sealedIn } from './sealed-events';
 import { statesIn } from './stored-states';
 import { reading } from './transact';
 import { timeInId } from './uuid-v7';
@@ -79,17 +86,45 @@ async function eventsOfSession(db: Database, codec: SegmentCodec, { id, startedA
 export const answersOfCard = async (db: Database, codec: SegmentCodec, cardId: CardId) =>
   countingAnswers(db, await eventsOfCard(db, codec, cardId));
 
-export const noteOfCard = async (db: Database, codec: SegmentCodec, cardId: CardId) =>
-  noteIn(await eventsOfCard(db, codec, cardId));
+/** As `answersOfCard`, out of columns: a card may have events in a dozen segments, and to open one takes a page longer than a frame. */
+export async function replayOfCard(db: Database, cardId: CardId): Promise<ReplayEvent<Answered>[]> {
+  const tx = reading(db);
+  const { segments, rows } = await heldOf(tx, cardId);
+  return countingAnswers(db, [...(await sealedHistory(tx, cardId, segments)), ...rows]);
+}
+
+/** The newest note on a card. Nothing is opened but the segment that holds it. */
+export async function noteOfCard(db: Database, codec: SegmentCodec, cardId: CardId): Promise<string> {
+  const tx = reading(db);
+  const { segments, rows } = await heldOf(tx, cardId);
+  const sealed = await Promise.all(
+    segments.map(async (number) => {
+      const events = await sealedHistory(tx, cardId, [number]);
+      return events.map((event) => ({ event, number }));
+    }),
+  );
+  const notes = [...sealed.flat(), ...rows.map((event) => ({ event, number: undefined }))]
+    .filter(({ event }) => event.type === 'noteSet')
+    .sort((a, b) => compareEvents(a.event, b.event));
+  const newest = notes.at(-1);
+  if (!newest) return '';
+  const whole = newest.number === undefined ? rows : await opened(db, codec, [newest.number], newest.event.id);
+  return noteIn(whole.filter(({ id }) => id === newest.event.id));
+}
 
 async function eventsOfCard(db: Database, codec: SegmentCodec, cardId: CardId): Promise<ReviewEvent[]> {
-  const tx = reading(db);
+  const { segments, rows } = await heldOf(reading(db), cardId);
+  const sealed = await opened(db, codec, segments, cardId);
+  return [...sealed.filter((event) => isCardEvent(event) && event.cardId === cardId), ...rows];
+}
+
+/** The segments that hold events of a card, and those events of it that are rows. */
+async function heldOf(tx: Read, cardId: CardId) {
   const [[filed], rows] = await Promise.all([
     statesIn(tx, [cardId]),
     tx.objectStore('events').index('cardId').getAll(cardId),
   ]);
-  const sealed = filed ? await opened(db, codec, filed.segments, cardId) : [];
-  return [...sealed.filter((event) => isCardEvent(event) && event.cardId === cardId), ...rows];
+  return { segments: filed?.segments ?? [], rows };
 }
 
 async function opened(
@@ -103,12 +138,15 @@ async function opened(
   return texts.flatMap((text) => (naming === undefined ? fromLines(text) : fromLinesNaming(text, naming)));
 }
 
-async function countingAnswers(db: Database, events: readonly ReviewEvent[]): Promise<Answered[]> {
+async function countingAnswers<E extends ReviewEvent | ReplayEvent>(
+  db: Database,
+  events: readonly E[],
+): Promise<Extract<E, { readonly type: 'answered' }>[]> {
   const tx = reading(db);
-  const isVoid = await Promise.all(events.map(({ id }) => hasVoid(tx, id)));
-  return events
-    .filter((event, index): event is Answered => event.type === 'answered' && !isVoid[index])
-    .sort(compareEvents);
+  const isAnswer = (event: E): event is Extract<E, { readonly type: 'answered' }> => event.type === 'answered';
+  const answers = events.filter(isAnswer);
+  const isVoid = await Promise.all(answers.map(({ id }) => hasVoid(tx, id)));
+  return answers.filter((_, index) => !isVoid[index]).sort(compareEvents);
 }
 
 async function hasVoid(tx: Read, id: EventId): Promise<boolean> {

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReviewLog } from '../../src/core/ports';
 import type { DayTotals } from '../../src/core/review/day-totals';
 import { compareEvents } from '../../src/core/review/event-order';
-import type { ReviewEvent } from '../../src/core/review/review-event';
+import type { ReplayEvent, ReviewEvent } from '../../src/core/review/review-event';
+import { deriveCardState } from '../../src/core/schedule/card-history';
 import { createScheduler, type Scheduler } from '../../src/core/schedule/scheduler';
 import { type StudyDay, studyDayOf } from '../../src/core/schedule/study-day';
 import { anyArrival, anyLog } from '../support/arbitrary-events';
@@ -190,6 +191,20 @@ export function reviewLogContract(name: string, make: (scheduler: Scheduler) => 
         await log.append([voided('void', '9')]);
         expect(await log.answersOf(sitting('s'))).toEqual([second]);
         expect(await log.answersOfCard(cardId('a'))).toEqual([elsewhere]);
+        expect(idsOf(await log.replayOfCard(cardId('a')))).toEqual(['2']);
+      });
+
+      it('of a card are replayed as they were given, and those of no other', async () => {
+        const slip = { ...answered('4', 'a', noon + 4, { rating: 'again' }), mistakes: [{ of: 'b' }], hintsShown: 2 };
+        await log.append([slip, suspended('6', 'a', true)]);
+        const replayed = await log.replayOfCard(cardId('a'));
+        const whole = await log.answersOfCard(cardId('a'));
+        expect(idsOf(replayed)).toEqual(['9', '2', '4']);
+        for (const [index, event] of replayed.entries()) expect(whole[index]).toMatchObject(event);
+        expect(replayed[2]).toMatchObject({ mistakes: [{ of: 'b' }], hintsShown: 2, rating: 'again' });
+        const derived = (events: readonly ReplayEvent[]) => deriveCardState(cardId('a'), events, new Set(), scheduler);
+        expect(derived(replayed)).toEqual(derived(whole));
+        expect(await log.replayOfCard(cardId('nobody'))).toEqual([]);
       });
 
       it('a note is its newest text, of its card alone, and touches no state but its place in the log', async () => {

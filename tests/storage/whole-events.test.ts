@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CardId } from '../../src/core/ids';
 import type { ReviewEvent } from '../../src/core/review/review-event';
 import { memberCodec } from '../../src/exchange/backup/gzip-member';
 import { openIdbReviewLog } from '../../src/storage/idb-review-log';
@@ -95,4 +96,38 @@ it('of a long log no segment is read that ended before a session', async () => {
   expect(stores).toContain('values');
   expect(stores).not.toContain('segments');
   expect(await log.answersOf({ id: sessionId('s'), startedAt: last.at })).toHaveLength(26);
+});
+
+describe('the history of a card, sealed in many segments', () => {
+  const asked = Array.from({ length: 12 }, (_, at) => answered(`a${at}`, at % 2 === 0 ? 'q' : 'other', noon + at));
+  const note = (id: string, at: number, text: string) =>
+    ({ ...stamp(id, at), type: 'noteSet', cardId: asked[0]?.cardId, text }) as ReviewEvent;
+  const card = asked[0]?.cardId as CardId;
+
+  it('is replayed with nothing opened', async () => {
+    const { db, log } = await sealedLog('phone', asked, 2);
+    await log.append([answered('z', 'q', noon + 99)]);
+    expect(await db.count('segments')).toBe(6);
+    codec.decode.mockClear();
+    expect((await log.replayOfCard(card)).map(({ id }) => id)).toEqual(['a0', 'a2', 'a4', 'a6', 'a8', 'a10', 'z']);
+    expect(codec.decode).not.toHaveBeenCalled();
+  });
+
+  it('has its newest note read with one segment opened, or with none where that is a row', async () => {
+    const { log } = await sealedLog(
+      'phone',
+      [...asked, note('n1', noon + 20, 'old'), note('n2', noon + 21, 'sealed')],
+      2,
+    );
+    codec.decode.mockClear();
+    expect(await log.noteOf(card)).toBe('sealed');
+    expect(codec.decode).toHaveBeenCalledOnce();
+    await log.append([note('zz', noon - 1, 'older, and come late')]);
+    expect(await log.noteOf(card)).toBe('sealed');
+    await log.append([note('n3', noon + 22, 'new')]);
+    codec.decode.mockClear();
+    expect(await log.noteOf(card)).toBe('new');
+    expect(await log.noteOf(asked[1]?.cardId as CardId)).toBe('');
+    expect(codec.decode).not.toHaveBeenCalled();
+  });
 });
