@@ -87,7 +87,7 @@ export async function openIdbReviewLog(
     answersOf: (session) => guarded(async () => (await upkeep.history()).answersOfSession(db, upkeep.codec, session)),
     examStart: (session) => guarded(async () => (await upkeep.history()).startOfExam(db, upkeep.codec, session)),
     answersOfCard: (cardId) => guarded(async () => (await upkeep.history()).answersOfCard(db, upkeep.codec, cardId)),
-    replayOfCard: (cardId) => guarded(async () => (await upkeep.history()).replayOfCard(db, cardId)),
+    replayOfCard: (cardId) => guarded(async () => (await upkeep.history()).replayOfCard(db, upkeep.codec, cardId)),
     noteOf: (cardId) => guarded(async () => (await upkeep.history()).noteOfCard(db, upkeep.codec, cardId)),
     totals: (from, to) => read(async (tx) => totalsOf(await weeksIn(tx, from, to), from, to)),
     sittings: () => guarded(async () => (await upkeep.history()).sittingsIn(db)),

@@ -2,6 +2,7 @@ import { type FinishedSitting, latestFirst } from '../core/exam/finished-sitting
 import type { CardId, EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import type { SessionPlan } from '../core/queue/session-plan';
+import { eventsOfCard, linesOf } from '../core/review/event-columns';
 import { compareEvents } from '../core/review/event-order';
 import {
   type Answered,
@@ -14,7 +15,7 @@ import {
 import { mistakesByQuestion, type QuestionMistakes } from '../core/stats/question-mistakes';
 import type { Database, Read } from './open-database';
 import type { Ranges } from './schema';
-import { hasSealedVoid, sealedHistory, sealedIn } from './sealed-events';
+import { hasSealedVoid, sealedIn } from './sealed-events';
 import { statesIn } from './stored-states';
 import { reading } from './transact';
 import { timeInId } from './uuid-v7';
@@ -84,35 +85,54 @@ async function eventsOfSession(db: Database, codec: SegmentCodec, { id, startedA
 }
 
 export const answersOfCard = async (db: Database, codec: SegmentCodec, cardId: CardId) =>
-  countingAnswers(db, await eventsOfCard(db, codec, cardId));
+  countingAnswers(db, await wholeEventsOf(db, codec, cardId));
 
 /** As `answersOfCard`, out of columns: a card may have events in a dozen segments, and to open one takes a page longer than a frame. */
-export async function replayOfCard(db: Database, cardId: CardId): Promise<ReplayEvent<Answered>[]> {
+export async function replayOfCard(
+  db: Database,
+  codec: SegmentCodec,
+  cardId: CardId,
+): Promise<ReplayEvent<Answered>[]> {
   const tx = reading(db);
   const { segments, rows } = await heldOf(tx, cardId);
-  return countingAnswers(db, [...(await sealedHistory(tx, cardId, segments)), ...rows]);
+  const sealed = await replayIn(tx, cardId, segments);
+  if (!sealed) return answersOfCard(db, codec, cardId);
+  return countingAnswers(db, [...sealed.map(({ event }) => event), ...rows]);
 }
 
-/** The newest note on a card. Nothing is opened but the segment that holds it. */
+/** The newest note on a card. Nothing is opened but the segment that holds it, if columns tell which. */
 export async function noteOfCard(db: Database, codec: SegmentCodec, cardId: CardId): Promise<string> {
   const tx = reading(db);
   const { segments, rows } = await heldOf(tx, cardId);
-  const sealed = await Promise.all(
-    segments.map(async (number) => {
-      const events = await sealedHistory(tx, cardId, [number]);
-      return events.map((event) => ({ event, number }));
-    }),
-  );
-  const notes = [...sealed.flat(), ...rows.map((event) => ({ event, number: undefined }))]
+  const sealed = await replayIn(tx, cardId, segments);
+  if (!sealed) return noteIn(await wholeEventsOf(db, codec, cardId));
+  const notes = [...sealed, ...rows.map((event) => ({ event, number: undefined }))]
     .filter(({ event }) => event.type === 'noteSet')
     .sort((a, b) => compareEvents(a.event, b.event));
   const newest = notes.at(-1);
   if (!newest) return '';
   const whole = newest.number === undefined ? rows : await opened(db, codec, [newest.number], newest.event.id);
-  return noteIn(whole.filter(({ id }) => id === newest.event.id));
+  const found = whole.find(({ id }) => id === newest.event.id);
+  const isIt = found?.type === 'noteSet' && found.cardId === cardId;
+  return isIt ? found.text : noteIn(await wholeEventsOf(db, codec, cardId));
 }
 
-async function eventsOfCard(db: Database, codec: SegmentCodec, cardId: CardId): Promise<ReviewEvent[]> {
+/** What columns hold of a card, by segment; nothing if one of its segments is damaged so that they do not tell. */
+async function replayIn(tx: Read, cardId: CardId, segments: readonly number[]) {
+  const found = await Promise.all(
+    segments.map(async (number) => {
+      const [segment, columns] = await Promise.all([
+        tx.objectStore('segments').get(number),
+        tx.objectStore('columns').get(number),
+      ]);
+      const tells = segment && columns && linesOf(segment.ids).length === columns.at.length;
+      return tells ? eventsOfCard(columns, segment.ids, cardId).map((event) => ({ event, number })) : [];
+    }),
+  );
+  return found.every(({ length }) => length > 0) ? found.flat() : undefined;
+}
+
+async function wholeEventsOf(db: Database, codec: SegmentCodec, cardId: CardId): Promise<ReviewEvent[]> {
   const { segments, rows } = await heldOf(reading(db), cardId);
   const sealed = await opened(db, codec, segments, cardId);
   return [...sealed.filter((event) => isCardEvent(event) && event.cardId === cardId), ...rows];

@@ -130,4 +130,30 @@ describe('the history of a card, sealed in many segments', () => {
     expect(await log.noteOf(asked[1]?.cardId as CardId)).toBe('');
     expect(codec.decode).not.toHaveBeenCalled();
   });
+
+  it.each(['segments', 'columns'] as const)('is unpacked where a record of its %s is gone', async (store) => {
+    const { db, log } = await sealedLog('phone', [...asked, note('n1', noon + 20, 'sealed')], 2);
+    const [whole, noted] = [await log.answersOfCard(card), await log.noteOf(card)];
+    expect([whole.length, noted]).toEqual([6, 'sealed']);
+    for (const number of await db.getAllKeys(store)) {
+      const record = await db.get(store, number);
+      await db.delete(store, number);
+      expect(await log.replayOfCard(card)).toEqual(whole);
+      expect(await log.noteOf(card)).toBe(noted);
+      await db.put(store, record as never, store === 'columns' ? number : undefined);
+    }
+  });
+
+  it('has its note read whole where the ids of a segment are not those of its events', async () => {
+    const { db, log } = await sealedLog('phone', [...asked, note('n1', noon + 20, 'sealed')], 7);
+    const segments = await db.getAll('segments');
+    const changes = [
+      (ids: string) => ids.slice(ids.indexOf('\n') + 1),
+      (ids: string) => ids.split('\n').reverse().join('\n'),
+    ];
+    for (const change of changes) {
+      for (const segment of segments) await db.put('segments', { ...segment, ids: change(segment.ids) });
+      expect(await log.noteOf(card)).toBe('sealed');
+    }
+  });
 });
