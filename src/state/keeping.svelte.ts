@@ -47,8 +47,8 @@ export class Keeping {
 
   /** Reads how things stand, for whoever shows them or goes by them. */
   async open(): Promise<void> {
-    const { countAnswers, loadMark, copies } = this.#ports;
-    [this.answers, this.mark, this.copies] = await Promise.all([countAnswers(), loadMark(), copies()]);
+    this.answers = await this.#ports.countAnswers();
+    [this.mark, this.copies] = await Promise.all([this.#ports.loadMark(), this.#ports.copies()]);
     this.#openedAt = this.#services.clock.now();
   }
 
