@@ -207,7 +207,7 @@ export class ReviewSession {
   /** Reads what the card has behind it while the learner reads the question. */
   async #recall(cardId: CardId): Promise<void> {
     const { replayOfCard, noteOf } = this.#services.log;
-    const read = await Promise.all([replayOfCard(cardId), noteOf(cardId)]).catch(() => undefined);
+    const read = await Promise.all([replayOfCard(cardId), noteOf(cardId).catch(() => '')]).catch(() => undefined);
     if (read && this.shown?.cardId === cardId && this.phase === 'asking') [this.#earlier, this.note] = read;
   }
 
