@@ -59,7 +59,7 @@ const mostHeld = 64 * 1024 * 1024;
  * it, all or none, once the source has come to its end. `merge` leaves out what is known, but for events of damaged segments
  * and rows, which it mends; it rejects where a part of the log is lost. `replace` takes the place of everything. The caches
  * are to be rebuilt after it. Whoever calls sees to it that nobody else seals meanwhile. `oncommitted` is given columns of
- * segments that are new in the log, by number: they need not be read again.
+ * segments that are new in the log, by number, as many as are held: they need not be read again.
  */
 export async function restoreEvents(
   db: Database,

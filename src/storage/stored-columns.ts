@@ -113,10 +113,11 @@ export function areSameColumns(
 }
 
 /** About how many bytes columns take. */
-export const sizeOf = ({ cards, mistakeNames, ends, ...columns }: EventColumns): number =>
+export const sizeOf = ({ cards, mistakeNames, voids, ends, ...columns }: EventColumns): number =>
   Object.values(columns).reduce((sum, own) => sum + (ArrayBuffer.isView(own) ? own.byteLength : 0), 0) +
   cards.length +
   mistakeNames.length +
+  100 * voids.length +
   (ends.length > 0 ? JSON.stringify(ends).length : 0);
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView) => new Uint8Array(buffer, byteOffset, byteLength);

@@ -49,6 +49,13 @@ export const unpacked = (member: Uint8Array<ArrayBuffer>) => through(new Decompr
 /** Memory to unpack into, used again and again: new memory for each member takes as long as to unpack it. */
 const spare: Uint8Array<ArrayBuffer>[] = [];
 const [spareLength, mostSpare] = [512 * 1024, 4];
+let spareMade = 0;
+
+function lend(): Uint8Array<ArrayBuffer> | undefined {
+  if (spare.length > 0 || spareMade === mostSpare) return spare.pop();
+  spareMade++;
+  return new Uint8Array(spareLength);
+}
 
 /**
  * What is made of all that a member holds. The bytes are there until `make` returns, and no longer. Rejects if the member is
@@ -59,8 +66,8 @@ export async function madeOfUnpacked<T>(
   make: (bytes: Uint8Array<ArrayBuffer>) => T,
   most = Number.POSITIVE_INFINITY,
 ): Promise<T> {
-  const lent = spare.pop() ?? new Uint8Array(spareLength);
-  let [bytes, length] = [lent, 0];
+  const lent = lend();
+  let [bytes, length] = [lent ?? new Uint8Array(Math.min(spareLength, 16 * member.length)), 0];
   try {
     for await (const part of unpacked(member)) {
       const end = length + part.length;
@@ -75,7 +82,7 @@ export async function madeOfUnpacked<T>(
     }
     return make(bytes.subarray(0, length));
   } finally {
-    if (spare.length < mostSpare) spare.push(lent);
+    if (lent) spare.push(lent);
   }
 }
 
