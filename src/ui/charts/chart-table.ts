@@ -1,5 +1,7 @@
 /** A chart in words and numbers: what its table shows, and what a file made of it holds. */
 
+import { grouped } from '../../core/stats/in-words';
+
 type Cell = string | number | null;
 
 interface TableColumn {
@@ -17,7 +19,8 @@ export interface ChartTable {
 /** A cell as it is read; a dash where there is no value. */
 export function cellText(value: Cell | undefined, { text }: TableColumn): string {
   if (value === null || value === undefined) return '–';
-  return text ? text(value) : typeof value === 'number' ? value.toLocaleString('en') : value;
+  if (text) return text(value);
+  return Number.isInteger(value) ? grouped(Number(value)) : value.toLocaleString('en');
 }
 
 /** The rows of a file: the names, then the values as they are. */
