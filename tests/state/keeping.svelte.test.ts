@@ -282,3 +282,15 @@ test('what a restore refuses is said in its own words, and no tab is told of a c
   expect(await keeper.restore(file, 'merge')).toBe(false);
   expect([keeper.message, ports.announce.mock.calls.length]).toEqual(['Line 7 is no JSON.', 0]);
 });
+
+test('a backup that ends while answers are counted is not forgotten', async () => {
+  const { keeper, ports, markNow } = await keeping(3);
+  const counted = Promise.withResolvers<number>();
+  vi.spyOn(ports, 'countAnswers').mockReturnValueOnce(counted.promise);
+  const opening = keeper.open();
+  await keeper.backUp();
+  counted.resolve(3);
+  await opening;
+  expect(keeper.mark).toEqual(markNow());
+  expect(keeper.mark.at).toBe(morning);
+});

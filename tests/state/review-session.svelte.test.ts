@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { AnyKind } from '../../src/core/answer/grade-answer';
-import type { SessionId } from '../../src/core/ids';
+import type { CardId, SessionId } from '../../src/core/ids';
 import { StorageError } from '../../src/core/ports';
 import { faces } from '../../src/core/question/faces/registry';
 import type { QueuedCard } from '../../src/core/queue/session-plan';
@@ -274,4 +274,32 @@ test('a bank that cannot be opened breaks the session until it can', async () =>
   expect([session.phase, session.problem?.message]).toEqual(['broken', 'no network']);
   await session.open();
   expect([session.phase, shownIn(session)]).toEqual(['asking', 'a1']);
+});
+
+test('a mistake made before is told as one, read while the question is, whatever becomes of the note', async () => {
+  const shop = workshop();
+  await shop.log.append([
+    shop.services.stamp({
+      type: 'answered',
+      cardId: 'a1' as CardId,
+      revision: 'revision-a1',
+      sessionId: 'earlier' as SessionId,
+      mode: 'review',
+      response: wrong,
+      outcome: { verdict: 'wrong', points: 0, of: 1 },
+      mistakes: [{ of: 'b' }],
+      rating: 'again',
+      tookMs: 1,
+    }),
+  ]);
+  shop.advance(minuteMs);
+  await shop.settings.change({ keepsFace: true });
+  const { session } = await sitting(cards('a1'), shop);
+  vi.spyOn(shop.log, 'noteOf').mockRejectedValueOnce(new Error('damaged'));
+  const recalling = vi.spyOn(shop.log, 'replayOfCard');
+  session.getReady();
+  await recalling.mock.results[0]?.value;
+  await new Promise((resolve) => setTimeout(resolve));
+  await session.answer(wrong);
+  expect(session.given).toMatchObject({ mistakes: [{ of: 'b' }], repeats: morning });
 });

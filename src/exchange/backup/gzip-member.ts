@@ -46,7 +46,7 @@ export const fromMember = (member: Uint8Array<ArrayBuffer>): Promise<string> =>
 /** What one member holds, some bytes at a time; no more is unpacked than is asked for. Rejects if it is not whole. */
 export const unpacked = (member: Uint8Array<ArrayBuffer>) => through(new DecompressionStream('gzip'), member);
 
-/** Memory to unpack into, used again and again: new memory for each member takes as long as to unpack it. */
+/** Memory to unpack into, used again and again: new memory for each member may take as long as to unpack it. */
 const spare: Uint8Array<ArrayBuffer>[] = [];
 const [spareLength, mostSpare] = [512 * 1024, 4];
 let spareMade = 0;
