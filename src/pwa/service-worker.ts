@@ -14,7 +14,9 @@ interface Listed {
 const listed = (self as unknown as { readonly __WB_MANIFEST: readonly Listed[] }).__WB_MANIFEST;
 const files = listed.map(({ url }) => url);
 const page = 'index.html';
-const copyName = `holdfast-${listed.find(({ url }) => url === page)?.revision}`;
+/** Several installations may share an origin, and with it all caches. */
+const ownName = `holdfast ${worker.registration.scope} `;
+const copyName = `${ownName}${listed.find(({ url }) => url === page)?.revision}`;
 /** Files of one request each, and packs of many (see `build/offline-packs`). */
 const isPack = (path: string) => path.startsWith('offline/');
 const isFirst = (path: string) =>
@@ -113,7 +115,7 @@ async function dropOldCopies(): Promise<void> {
   const marking = (await caches.open(copyName)).put(mark, new Response(`${Date.now()}`));
   await marking.catch(() => undefined);
   // One that is being installed has made the newest.
-  const made = (await caches.keys()).filter((name) => name.startsWith('holdfast-') && name !== copyName);
+  const made = (await caches.keys()).filter((name) => name.startsWith(ownName) && name !== copyName);
   const others = worker.registration.installing ? made.slice(0, -1) : made;
   const times = await Promise.all(
     others.map(async (cacheName) => Number(await (await caches.match(mark, { cacheName }))?.text()) || 0),

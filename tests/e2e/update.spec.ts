@@ -78,22 +78,29 @@ interface Copied {
   readonly script: string;
   readonly revision: string;
   copies(): Promise<string[]>;
+  /** What the copy of a version is called. */
+  nameOf(revision: string): string;
 }
 
-/** Does something with a page that works offline, on a host where the worker can be replaced. */
+/** Does something with a page that works offline, on a host where the worker can be replaced and that serves the app twice. */
 async function whereCopied(page: Page, work: (copied: Copied) => Promise<void>): Promise<void> {
-  const host = await serveFolder('dist', '/app/');
+  const host = await serveFolder('dist', '/app/', '/preview/');
   try {
     await page.goto(host.url);
     await expect(page.getByText('Ready to work offline')).toBeVisible();
-    await work({ host, ...(await builtWorker()), copies: () => page.evaluate(() => caches.keys()) });
+    await work({
+      host,
+      ...(await builtWorker()),
+      copies: () => page.evaluate(() => caches.keys()),
+      nameOf: (revision) => `holdfast ${host.url} ${revision}`,
+    });
   } finally {
     await host.close();
   }
 }
 
 test('the copies of this version and of the one used before it are kept, and what is of other apps', ({ page }) =>
-  whereCopied(page, async ({ host, script, revision, copies }) => {
+  whereCopied(page, async ({ host, script, revision, copies, nameOf }) => {
     await page.evaluate(() => caches.open('of another app'));
     for (const version of ['second', 'third']) {
       host.overlay.set('service-worker.js', script.replace(revision, version));
@@ -103,25 +110,46 @@ test('the copies of this version and of the one used before it are kept, and wha
     const loaded = page.waitForEvent('load');
     await page.getByRole('button', { name: 'Reload' }).click();
     await loaded;
-    await expect.poll(copies).toEqual([`holdfast-${revision}`, 'of another app', 'holdfast-third']);
+    await expect.poll(copies).toEqual([nameOf(revision), 'of another app', nameOf('third')]);
+  }));
+
+test('two installations of the app on one host leave the copy of the other alone', ({ page, context }) =>
+  whereCopied(page, async ({ host, script, revision, copies, nameOf }) => {
+    const preview = host.url.replace('/app/', '/preview/');
+    const other = await context.newPage();
+    await other.goto(preview);
+    await expect(other.getByText('Ready to work offline')).toBeVisible();
+    for (const version of ['second', 'third']) {
+      host.overlay.set('service-worker.js', script.replace(revision, version));
+      await fetchUpdate(page);
+      const loaded = page.waitForEvent('load');
+      await page.getByRole('button', { name: 'Reload' }).click();
+      await loaded;
+    }
+    const own = async () => (await copies()).filter((name) => name.includes(host.url));
+    await expect.poll(own).toEqual([nameOf('second'), nameOf('third')]);
+    expect(await copies()).toContain(`holdfast ${preview} ${revision}`);
+    await context.setOffline(true);
+    await other.reload();
+    await expect(other.getByRole('button', { name: /^Start/ })).toBeVisible();
   }));
 
 test('a version that takes over leaves alone what another, on its way, has copied so far', ({ page }) =>
-  whereCopied(page, async ({ host, script, revision, copies }) => {
+  whereCopied(page, async ({ host, script, revision, copies, nameOf }) => {
     host.overlay.set('service-worker.js', script.replace(revision, 'second'));
     await fetchUpdate(page);
     const stuck = 'self.fetch = () => new Promise(() => {});\n';
     host.overlay.set('service-worker.js', stuck + script.replace(revision, 'third'));
     await page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())?.update());
-    await expect.poll(copies).toContain('holdfast-third');
+    await expect.poll(copies).toContain(nameOf('third'));
     const loaded = page.waitForEvent('load');
     await page.getByRole('button', { name: 'Reload' }).click();
     await loaded;
     const marked = () =>
-      page.evaluate(async () => Boolean(await (await caches.open('holdfast-second')).match('active')));
+      page.evaluate(async (name) => Boolean(await (await caches.open(name)).match('active')), nameOf('second'));
     await expect.poll(marked).toBe(true);
     await page.waitForTimeout(500);
-    expect(await copies()).toEqual([`holdfast-${revision}`, 'holdfast-second', 'holdfast-third']);
+    expect(await copies()).toEqual([nameOf(revision), nameOf('second'), nameOf('third')]);
   }));
 
 test('a part of the app that a deploy took away: one reload, and none where a question is on the table', async ({

@@ -23,13 +23,14 @@ export interface ServedFolder {
   close(): Promise<void>;
 }
 
-/** The plainest of static hosts: files of a folder under a path of its own, 404 for all else, no fallback. */
-export async function serveFolder(folder: string, basePath = '/'): Promise<ServedFolder> {
+/** The plainest of static hosts: files of a folder under a path of its own, or several, 404 for all else, no fallback. */
+export async function serveFolder(folder: string, basePath = '/', ...morePaths: string[]): Promise<ServedFolder> {
   const overlay = new Map<string, string>();
   const gone = new Map<string, number>();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
-    const inside = pathname.startsWith(basePath) ? normalize(pathname.slice(basePath.length) || 'index.html') : '..';
+    const base = [basePath, ...morePaths].find((path) => pathname.startsWith(path));
+    const inside = base ? normalize(pathname.slice(base.length) || 'index.html') : '..';
     try {
       if (inside.startsWith('..')) throw new Error('outside');
       const asked = gone.get(inside);
