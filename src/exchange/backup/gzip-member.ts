@@ -46,6 +46,9 @@ export const fromMember = (member: Uint8Array<ArrayBuffer>): Promise<string> =>
 /** What one member holds, some bytes at a time; no more is unpacked than is asked for. Rejects if it is not whole. */
 export const unpacked = (member: Uint8Array<ArrayBuffer>) => through(new DecompressionStream('gzip'), member);
 
+/** A member holds more than it may. */
+export class TooMuch extends Error {}
+
 /** Memory to unpack into, used again and again: new memory for each member may take as long as to unpack it. */
 const spare: Uint8Array<ArrayBuffer>[] = [];
 const [spareLength, mostSpare] = [512 * 1024, 4];
@@ -59,7 +62,7 @@ function lend(): Uint8Array<ArrayBuffer> | undefined {
 
 /**
  * What is made of all that a member holds. The bytes are there until `make` returns, and no longer. Rejects if the member is
- * not whole, and with a `RangeError` if it holds more than `most` bytes.
+ * not whole, with a `TooMuch` if it holds more than `most` bytes, and with a `RangeError` if there is no memory for them.
  */
 export async function madeOfUnpacked<T>(
   member: Uint8Array<ArrayBuffer>,
@@ -71,7 +74,7 @@ export async function madeOfUnpacked<T>(
   try {
     for await (const part of unpacked(member)) {
       const end = length + part.length;
-      if (end > most) throw new RangeError(`It holds more than ${most} bytes.`);
+      if (end > most) throw new TooMuch(`It holds more than ${most} bytes.`);
       if (end > bytes.length) {
         const grown = new Uint8Array(Math.min(most, 2 * end));
         grown.set(bytes.subarray(0, length));

@@ -1,5 +1,5 @@
 import { BackupError } from './backup-format';
-import { madeOfUnpacked, memberLength } from './gzip-member';
+import { madeOfUnpacked, memberLength, TooMuch } from './gzip-member';
 
 /** A member of a file, and the byte it begins at. */
 export interface Member {
@@ -45,7 +45,9 @@ export async function textOf({ member, from }: Member): Promise<string> {
   try {
     return await madeOfUnpacked(member, decoded, maxMember);
   } catch (cause) {
-    if (cause instanceof RangeError) throw new BackupError(`The part at byte ${from} unpacks to more than 32 MB.`);
+    if (cause instanceof TooMuch) throw new BackupError(`The part at byte ${from} unpacks to more than 32 MB.`);
+    if (cause instanceof RangeError)
+      throw new BackupError(`There is no memory left to unpack the part at byte ${from}.`, { cause });
     throw new BackupError(`The file is damaged in the part that begins at byte ${from}.`, { cause });
   }
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { expect, it } from 'vitest';
-import { fromMember, madeOfUnpacked, memberCodec, toMember } from '../../../src/exchange/backup/gzip-member';
+import { expect, it, vi } from 'vitest';
+import { fromMember, madeOfUnpacked, memberCodec, TooMuch, toMember } from '../../../src/exchange/backup/gzip-member';
 import { textOf } from '../../../src/exchange/backup/read-members';
 
 /** Of lengths that fit the memory members are unpacked into, and that do not. */
@@ -18,7 +18,7 @@ it('is unpacked to what was packed, however many are at a time, and after one th
 it.each([1_000, 600_000])('is not unpacked beyond what it may hold, which is %i bytes', async (most) => {
   const length = (bytes: Uint8Array) => bytes.length;
   expect(await madeOfUnpacked(await toMember('x'.repeat(most)), length, most)).toBe(most);
-  await expect(madeOfUnpacked(await toMember('x'.repeat(most + 1)), length, most)).rejects.toThrow(RangeError);
+  await expect(madeOfUnpacked(await toMember('x'.repeat(most + 1)), length, most)).rejects.toThrow(TooMuch);
 });
 
 it('is whole only as it was made', async () => {
@@ -37,4 +37,16 @@ it('is text if it holds a mark for what was no text, and damaged if it holds wha
     expect(await textOf({ member: await toMember(text), from })).toBe(text);
   const member = new Uint8Array(gzipSync(Buffer.from([0x7b, 0xff, 0x7d])));
   await expect(textOf({ member, from })).rejects.toThrow('The file is damaged in the part that begins at byte 0.');
+});
+
+it('is not called too large where there is no memory for it', async () => {
+  const member = await toMember('a line\n');
+  const decoding = vi.spyOn(TextDecoder.prototype, 'decode').mockImplementation(() => {
+    throw new RangeError('Array buffer allocation failed');
+  });
+  try {
+    await expect(textOf({ member, from: 20 })).rejects.toThrow('no memory left to unpack the part at byte 20');
+  } finally {
+    decoding.mockRestore();
+  }
 });
