@@ -9,6 +9,7 @@ import { writeLog } from './exchange/log-jsonl/write-log';
 import type { TaskName, UpkeepTasks } from './state/upkeep-tasks';
 import { backupSource } from './storage/backup-source';
 import { checkData } from './storage/check-data';
+import { inLarge } from './storage/in-large';
 import { type Database, openDatabase } from './storage/open-database';
 import { writeOwnFile } from './storage/own-files';
 import { type RebuildOptions, rebuildCaches } from './storage/rebuild';
@@ -73,7 +74,7 @@ const tasks: Tasks = {
     }
     // A blob may leave the memory of the page; the parts it is made of could not.
     const parts: Blob[] = [];
-    for await (const bytes of writeLog({ events, lines, rows }, now)) parts.push(new Blob([bytes]));
+    for await (const bytes of inLarge(writeLog({ events, lines, rows }, now))) parts.push(new Blob([bytes]));
     return {
       file: new File(parts, leftOut > 0 ? incomplete(name) : name, { type: 'application/jsonl' }),
       events,

@@ -1,4 +1,5 @@
 import { isIncomplete } from '../core/upkeep';
+import { inLarge } from './in-large';
 
 /** Files of this origin (the origin private file system): written bit by bit, kept until thinned out. */
 
@@ -33,7 +34,7 @@ async function writeInto(
   const handle = await folder.getFileHandle(name, { create: true });
   const writer = await handle.createWritable();
   try {
-    for await (const part of parts) await writer.write(part);
+    for await (const large of inLarge(parts)) await writer.write(large);
     await writer.close();
   } catch (error) {
     await writer.abort().catch(() => undefined);
