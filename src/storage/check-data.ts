@@ -122,13 +122,13 @@ async function checkSegments(db: Database, { codec, tell }: CheckOptions, found:
 
 /** At once with the end of everything that was derived from the columns as they were. */
 const mendColumns = (db: Database, number: number, events: readonly ReviewEvent[]): Promise<unknown> =>
-  inStores(db, ['columns', 'entered', 'values'], (tx) =>
+  inStores(db, ['columns', 'stretches', 'values'], (tx) =>
     Promise.all([tx.objectStore('columns').put(packEvents(events), number), ...forgetDerived(tx)]),
   );
 
 /** The next rebuild goes by nothing but the log then: neither by how far one before it came, nor by numbers it kept. */
 const forgetDerived = (tx: Write): Promise<unknown>[] => [
-  tx.objectStore('entered').clear(),
+  tx.objectStore('stretches').clear(),
   ...['rebuilding', 'fingerprint'].map((key) => tx.objectStore('values').delete(key)),
 ];
 
@@ -155,7 +155,7 @@ async function checkCaches(
   found: Found,
 ): Promise<void> {
   const before = await caches(db);
-  await inStores(db, ['entered', 'values'], (tx) => Promise.all(forgetDerived(tx)));
+  await inStores(db, ['stretches', 'values'], (tx) => Promise.all(forgetDerived(tx)));
   const onprogress = ({ done, of }: { done: number; of: number }) => tell?.({ step: 'deriving', done, of });
   await rebuildCaches(db, scheduler, { decode: codec.decode, shipped, onprogress });
   const after = await caches(db);

@@ -3,10 +3,10 @@ import type { SegmentCodec } from '../core/ports';
 import { type EventColumns, linesOf } from '../core/review/event-columns';
 import { ColumnFold, type FoldedPart } from '../core/review/fold-columns';
 import type { Scheduler } from '../core/schedule/scheduler';
-import { enterAgain, metSoFar, noteEntered } from './entered-cards';
 import type { Database } from './open-database';
-import type { Base, EnteredCards, Ranges, Sealed } from './schema';
+import type { Base, Ranges, Sealed, StoredStretch } from './schema';
 import { type NumberedColumns, readColumns } from './stored-columns';
+import { enterAgain, metSoFar, toStretch } from './stored-stretches';
 
 export interface FoldOptions {
   /** Opens segments sealed by an older version, whose columns are packed anew. */
@@ -17,8 +17,8 @@ export interface FoldOptions {
   readonly onread?: (events: number) => void;
 }
 
-/** How many segments are read at a time, and how many times are asked for before they are folded. */
-const segmentsAtOnce = 25;
+/** How many segments make a stretch, and how many stretches are asked for before they are folded. */
+const segmentsInStretch = 25;
 const askedAhead = 3;
 
 /** Folds every sealed event: the next ones are read while some are folded. Rejects with the reason of `signal` if that is aborted. */
@@ -31,35 +31,36 @@ export async function foldSealed(
   const { createMemoryStep } = await import('../core/schedule/memory-model');
   const base = (await db.get('values', 'base')) as Base | undefined;
   const fold = new ColumnFold(createMemoryStep(scheduler.settings), scheduler.settings, base?.states);
-  const noted = new Set(await db.getAllKeys('entered', IDBKeyRange.lowerBound(first)));
-  const asked: Promise<readonly [NumberedColumns, EnteredCards | undefined]>[] = [];
+  const kept = new Set(await db.getAllKeys('stretches', IDBKeyRange.lowerBound(first)));
+  const rangeFrom = (number: number) => [number, Math.min(next, number + segmentsInStretch)] as const;
+  const columnsIn = async (range: readonly [number, number]) =>
+    heldColumns(written, range) ?? readColumns(db, range, decode);
+  const asked: Promise<StoredStretch | NumberedColumns | undefined>[] = [];
   const writes: Promise<unknown>[] = [];
   let met = metSoFar(fold.table);
   let events = 0;
-  for (let from = first, ask = first; from < next; from += segmentsAtOnce) {
-    for (; ask < next && asked.length < askedAhead; ask += segmentsAtOnce) {
-      const range = [ask, Math.min(next, ask + segmentsAtOnce)] as const;
-      const reading = Promise.all([
-        heldColumns(written, range) ?? readColumns(db, range, decode),
-        // Asked for where there is none, it would wait for what is noted meanwhile.
-        noted.has(ask) ? db.get('entered', ask) : undefined,
-      ]);
+  for (let from = first, ask = first; from < next; from += segmentsInStretch) {
+    for (; ask < next && asked.length < askedAhead; ask += segmentsInStretch) {
+      // A stretch that cannot be read is made anew.
+      const reading = kept.has(ask) ? db.get('stretches', ask).catch(() => undefined) : columnsIn(rangeFrom(ask));
       // Whoever waits for it hears of it; those asked for besides are of no use then.
       reading.catch(() => undefined);
       asked.push(reading);
     }
-    const [segments, entered] = (await asked.shift()) ?? [[], undefined];
-    const known = fold.table.cardIds.length;
-    const again = enterAgain(fold.table, met, entered, segments);
-    for (const [index, [number, columns]] of segments.entries()) {
-      fold.add(number, columns, again?.[index]);
-      events += columns.at.length;
-    }
-    if (!again) {
-      const cards = fold.parts.slice(fold.parts.length - segments.length).map((part) => part.cards);
-      const writing = db.put('entered', noteEntered(fold.table, met, known, cards), from);
-      writing.catch(() => undefined);
-      writes.push(writing);
+    const [found, range, known] = [await asked.shift(), rangeFrom(from), fold.table.cardIds.length];
+    const count = range[1] - from;
+    if (isStretch(found) && enterAgain(fold.table, met, count, found)) {
+      const numbers = Array.from({ length: count }, (_, index) => from + index);
+      events += fold.add(numbers, found);
+    } else {
+      const segments = !found || isStretch(found) ? await columnsIn(range) : found;
+      const stretch = toStretch(fold.table, met, segments);
+      events += fold.add(
+        segments.map(([number]) => number),
+        stretch,
+      );
+      // It only saves time: where there is no room for it, all else may go on.
+      writes.push(db.put('stretches', stretch, from).catch(() => undefined));
     }
     met = metSoFar(fold.table, known, met);
     signal?.throwIfAborted();
@@ -67,9 +68,12 @@ export async function foldSealed(
   }
   await Promise.all(writes);
   const ids = new SegmentIds(db);
-  await fold.settle(await placesOf(db, fold, ids), (part) => ids.of(part.number));
+  await fold.settle(await placesOf(db, fold, ids), (number) => ids.of(number));
   return fold;
 }
+
+const isStretch = (found: StoredStretch | NumberedColumns | undefined): found is StoredStretch =>
+  found !== undefined && 'before' in found;
 
 /** Columns of the segments from one number up to but not another, if all of them are held. */
 function heldColumns(
@@ -108,14 +112,18 @@ async function placesOf(db: Database, fold: ColumnFold, ids: SegmentIds) {
   const far = [...new Set(fold.farVoids())];
   if (far.length === 0) return [];
   const ranges = ((await db.get('values', 'ranges')) as Ranges | undefined) ?? [];
-  const parts = new Map(fold.parts.map((part) => [part.number, part]));
+  const parts = new Map(
+    fold.parts.flatMap((part) =>
+      part.numbers.map((number, index) => [number, { part, start: part.ends[index - 1] ?? 0 }] as const),
+    ),
+  );
   const places: (readonly [FoldedPart, number])[] = [];
   for (const id of far)
     for (const [number, firstId, lastId] of ranges) {
-      const part = parts.get(number);
-      if (!part || id < firstId || id > lastId) continue;
+      const own = parts.get(number);
+      if (!own || id < firstId || id > lastId) continue;
       const row = (await ids.of(number)).indexOf(id);
-      if (row >= 0) places.push([part, row]);
+      if (row >= 0) places.push([own.part, own.start + row]);
     }
   return places;
 }

@@ -6,6 +6,7 @@ import { addSegments } from './migrations/002-segments';
 import { addStatistics } from './migrations/003-statistics';
 import { nameLastChange } from './migrations/004-last-change';
 import { addPlaces } from './migrations/005-places';
+import { addStretches } from './migrations/006-stretches';
 import { type HoldfastSchema, schemaVersion } from './schema';
 import { guarded } from './storage-error';
 
@@ -58,4 +59,4 @@ const openAnew = (name: string, onmade: () => void) =>
   });
 
 /** Every step from one version to the next, in order; a new database takes them all. */
-const migrations = [createFirstStores, addSegments, addStatistics, nameLastChange, addPlaces];
+const migrations = [createFirstStores, addSegments, addStatistics, nameLastChange, addPlaces, addStretches];

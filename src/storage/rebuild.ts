@@ -54,7 +54,7 @@ async function rebuildOnce(db: Database, scheduler: Scheduler, options: RebuildO
   const of = 2 * sealed.events;
   const onread = (done: number) => onprogress?.({ done, of });
   const fold = await foldSealed(db, sealed, scheduler, { decode, written, signal, onread });
-  const base = { fold, segments: fold.partsOfCards(), mistakes: mistakesIn(fold) };
+  const base = { fold, segments: fold.segmentsOfCards(), mistakes: mistakesIn(fold) };
   const pages = layOut(fold.table, shipped, pageSize);
   const seen = seenOn(pages, fold.table);
   const plan = await resume(db, scheduler, sealed, {

@@ -159,6 +159,7 @@ export async function restoreEvents(
     }
     await putVoids(commit, voids);
     await Promise.all(mended.map(({ number, made }) => writeSegment(commit, made, number)));
+    if (mended.length > 0) await commit.objectStore('stretches').clear();
     if (isMerge && broken.length > 0) await setAside(commit, broken);
   });
   oncommitted(written);
@@ -168,7 +169,7 @@ export async function restoreEvents(
 
 /** Deletes segments that are no part of the log: left by a restore that was cut off, or replaced. */
 export async function dropUncommitted(db: Database): Promise<void> {
-  const bySegment = ['segments', 'bodies', 'columns', 'entered'] as const;
+  const bySegment = ['segments', 'bodies', 'columns', 'stretches'] as const;
   await inStores(db, [...bySegment, 'values'], async (tx) => {
     const { first, next } = await sealedIn(tx);
     for (const store of bySegment.map((name) => tx.objectStore(name))) {

@@ -4,12 +4,13 @@ import type { CardId, EpochMs, EventId, SessionId } from '../core/ids';
 import type { DayTotals } from '../core/review/day-totals';
 import type { EventColumns } from '../core/review/event-columns';
 import type { ReviewEvent } from '../core/review/review-event';
+import type { Stretch } from '../core/review/stretch';
 import type { CardState } from '../core/schedule/card-state';
 import type { FiledPage } from '../core/schedule/state-page';
 import type { CardMistakes } from '../core/stats/question-mistakes';
 
 /** Raise with a migration in `migrations/` and a frozen dump of the new version (`tests/support/write-database-dump.ts`). */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 /** A card state as stored. `queueAt` is its due time, absent while it is set aside, so that the index holds only what may be due. */
 export interface CardRow {
@@ -74,14 +75,11 @@ export interface Places {
   readonly pages: Uint32Array<ArrayBuffer>;
 }
 
-/** The cards of some segments by number, so that they need not be told by their ids whenever states are derived anew. */
-export interface EnteredCards {
-  /** What `metSoFar` says of the cards that were met before; and the ids of those met first in these segments, a line each. */
+/** A stretch as it is kept, so that states are derived anew without the columns it was made of. */
+export interface StoredStretch extends Stretch {
+  /** What `metSoFar` says of the cards that were met before; and the ids of those met first in this stretch, a line each. */
   readonly before: number;
   readonly met: string;
-  /** The numbers of the cards of each segment, in the order they were met, and where those of each segment end. */
-  readonly cards: Uint32Array<ArrayBuffer>;
-  readonly ends: Uint32Array<ArrayBuffer>;
 }
 
 export interface HoldfastSchema extends DBSchema {
@@ -104,8 +102,8 @@ export interface HoldfastSchema extends DBSchema {
   pages: { key: [generation: number, page: number]; value: FiledPage };
   /** Cache: where on them each card is, by generation and bucket. */
   places: { key: [generation: number, bucket: number]; value: Places };
-  /** Cache: cards of segments by number, by the first of those segments. */
-  entered: { key: number; value: EnteredCards };
+  /** Cache: columns joined, by the first of their segments. */
+  stretches: { key: number; value: StoredStretch };
   /** Cache: totals of study days, by week. */
   days: { key: number; value: readonly DayTotals[] };
   /** Cache, in buckets: what was wrong in answers that count, of each card of which anything was. */
@@ -129,7 +127,7 @@ export const everyStore = [
   'cards',
   'pages',
   'places',
-  'entered',
+  'stretches',
   'days',
   'mistakes',
   'sittings',

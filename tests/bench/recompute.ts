@@ -7,6 +7,7 @@ import { ColumnFold } from '../../src/core/review/fold-columns';
 import { mistakesIn, sittingsIn } from '../../src/core/review/fold-details';
 import { packEvents } from '../../src/core/review/pack-events';
 import { type Answered, eventVersion, type ReviewEvent } from '../../src/core/review/review-event';
+import { joinColumns } from '../../src/core/review/stretch';
 import { createMemoryStep } from '../../src/core/schedule/memory-model';
 import { createScheduler, loadMemoryModel } from '../../src/core/schedule/scheduler';
 import { dayMs, hourMs, minuteMs } from '../../src/core/schedule/study-day';
@@ -107,7 +108,7 @@ const add = (sums: Float64Array, column: number, value: number | undefined) => {
 /** The totals of days, the mistakes and the sittings; with the state of every card, which true retention goes by. */
 async function recompute(): Promise<number> {
   const fold = new ColumnFold(createMemoryStep(settings), settings, order.cards);
-  for (const [number, columns] of segments.entries()) fold.add(number, columns);
+  for (const [number, columns] of segments.entries()) fold.add([number], joinColumns([columns], fold.table));
   await fold.settle([], async () => []);
   return fold.totals().length + mistakesIn(fold).length + sittingsIn(fold.parts).length;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EventColumns } from '../../src/core/review/event-columns';
 import { compareEvents } from '../../src/core/review/event-order';
 import type { ReviewEvent } from '../../src/core/review/review-event';
 import { memberCodec } from '../../src/exchange/backup/gzip-member';
@@ -204,6 +205,19 @@ describe('a merge into a log with a damaged part', () => {
     const file = new Blob([await bytesOf(sourceOf([...events.toReversed(), more]))]);
     expect(await merge(db, file)).toEqual({ added: 1, known: 14, mended: perSegment, damaged: 0 });
     expect(idsIn(await eventsOf(await open(db)))).toEqual(idsIn([...events, more]));
+  });
+
+  it('derives nothing any more out of what was damaged', async () => {
+    const db = await device();
+    const file = await backupOf(db);
+    const [first] = await numbers(db);
+    const columns = (await db.get('columns', first)) as EventColumns;
+    await db.put('columns', { ...columns, confidence: columns.confidence.map(() => 1) }, first);
+    await db.clear('stretches');
+    await rebuildCaches(db, scheduler, { isForced: true });
+    await damage(db, 0);
+    expect(await merge(db, file)).toEqual({ added: 0, known: 14, mended: perSegment, damaged: 0 });
+    await expectWhole(db);
   });
 
   it('takes no other answers for it that bear its ids', async () => {

@@ -200,8 +200,9 @@ describe('a restore that is cut off', () => {
         spy.mockRestore();
         const reopened = await openIdbReviewLog(own.db, scheduler, countedChanges(), inlineUpkeep(own.db));
         const now = await held({ db: own.db, log: reopened });
-        expect([expected(mine), after]).toContainEqual(now);
-        if (!(outcome instanceof Error)) break;
+        // Without a stretch, which only saves time, a restore goes on.
+        expect(outcome instanceof Error ? [expected(mine), after] : [after]).toContainEqual(now);
+        if (left >= 0) break;
         faults++;
         await restore(own, file, mode);
         expect(await held({ db: own.db, log: reopened })).toEqual(after);

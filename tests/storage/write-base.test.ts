@@ -22,7 +22,7 @@ async function written(name: string, events: readonly ReviewEvent[], buckets: nu
   const pages = layOut(fold.table, undefined);
   const base = { generation: 0, buckets, states: fold.table.cardIds.length };
   const plan = { ...base, fingerprint: 'f', first: 1, next: 2, pages: pages.length, checksum: 0, done: 0 };
-  await writeBase(db, plan, pages, { fold, segments: fold.partsOfCards() }, {});
+  await writeBase(db, plan, pages, { fold, segments: fold.segmentsOfCards() }, {});
   await db.put('values', base, 'base');
   return db;
 }
@@ -89,7 +89,7 @@ it('leaves no hole where a write failed and the one behind it was under way alre
   const db = await openDatabase('hole', () => undefined);
   const base = { generation: 0, buckets: 1, states: 160 };
   const plan = { ...base, fingerprint: 'f', first: 1, next: 2, pages: pages.length, checksum: 0, done: 0 };
-  const write = (from: typeof plan) => writeBase(db, from, pages, { fold, segments: fold.partsOfCards() }, {});
+  const write = (from: typeof plan) => writeBase(db, from, pages, { fold, segments: fold.segmentsOfCards() }, {});
   const put = IDBObjectStore.prototype.put;
   const failing = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
     this: IDBObjectStore,

@@ -23,7 +23,7 @@ export async function writeDueBase(
   const pages = layOut(fold.table, shipped);
   const base = { generation, buckets: 8, states: cards, ...(shipped && { shipped: shipped.name }) };
   const plan = { ...base, fingerprint: 'f', first: 1, next: 2, pages: pages.length, checksum: 0, done: 0 };
-  await writeBase(db, plan, pages, { fold, segments: fold.partsOfCards() }, {});
+  await writeBase(db, plan, pages, { fold, segments: fold.segmentsOfCards() }, {});
   await db.put('values', base, 'base');
   return fold.table.cardIds.map((_, card) => fold.table.stateOf(card)).sort((a, b) => a.dueAt - b.dueAt);
 }

@@ -3,8 +3,8 @@ import type { StudyDay } from '../schedule/study-day';
 import { hoursInDay, intervalBandOf, intervalBands, localHourOf, paceBandOf, paceBands } from './answer-bands';
 import { countedMs } from './count-answer';
 import type { DayTotals } from './day-totals';
-import type { FoldedColumns } from './event-columns';
 import { hasAny } from './has-any';
+import type { FoldedColumns } from './stretch';
 
 /** Where the counts of a day lie, and how many they are. */
 const [answered, right, partly, tookMs, rightMs, partlyMs, introduced, hours] = [0, 1, 2, 3, 4, 5, 6, 7];

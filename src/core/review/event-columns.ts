@@ -34,9 +34,6 @@ export interface EventColumns {
   readonly ends: readonly (readonly [index: number, end: SittingEnd])[];
 }
 
-/** What is read of columns to fold them, once the cards they speak of are known by number. */
-export type FoldedColumns = Omit<EventColumns, 'cards'>;
-
 export const types = ['', 'answered', 'rescheduled', 'reset', 'suspensionSet', 'noteSet', 'voided'];
 export const modes: readonly (Mode | '')[] = ['', 'review', 'practice', 'exam', 'lab'];
 

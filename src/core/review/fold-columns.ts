@@ -4,19 +4,29 @@ import type { MemoryStep } from '../schedule/memory-step';
 import type { SchedulerSettings } from '../schedule/scheduler';
 import { flagBits } from '../schedule/state-page';
 import type { DayTotals } from './day-totals';
-import type { EventColumns, FoldedColumns } from './event-columns';
 import { changesCard, EventFold } from './fold-event';
+import type { Stretch } from './stretch';
 
-/** Some columns under the number they are known by; for each of their cards its number in the table; and void rows. */
-export interface FoldedPart {
-  readonly number: number;
-  readonly columns: FoldedColumns;
-  readonly cards: Uint32Array;
+/** A stretch with the numbers its segments are known by, and void rows. */
+export interface FoldedPart extends Stretch {
+  readonly numbers: readonly number[];
   readonly voided: Set<number>;
 }
 
 /** A place of an event: which part, and which row of it. */
 type Place = readonly [part: FoldedPart, row: number];
+
+/** Rows whose cards are looked at before they are folded. */
+const lookedAhead = 512;
+
+/** The id of the event at a place. */
+async function idAt(
+  [{ ends, numbers }, row]: Place,
+  idsOf: (segment: number) => Promise<readonly string[]>,
+): Promise<string> {
+  const index = ends.findIndex((end) => row < end);
+  return (await idsOf(numbers[index] as number))[row - (ends[index - 1] ?? 0)] as string;
+}
 
 /**
  * What `deriveCaches` derives, out of columns: by the million, with no object for an event. Parts are folded in the order they
@@ -37,46 +47,46 @@ export class ColumnFold {
     return this.#fold.table;
   }
 
-  /** Folds the events of one more part; its `cards` by their numbers in the table, if they are known. */
-  add(number: number, { cards: lines, ...columns }: EventColumns, cards = this.table.enterLines(lines)): void {
+  /** Folds the events of one more stretch, whose cards are in the table. How many they are. */
+  add(numbers: readonly number[], { columns, ends }: Stretch): number {
     const { table } = this;
-    table.lookAt(cards);
-    const voided = new Set(columns.voids.flatMap(([, , target]) => (target < 0 ? [] : [target])));
-    this.parts.push({ number, columns, cards, voided });
+    const voided = new Set(columns.voids.flatMap(([, target]) => (target < 0 ? [] : [target])));
+    this.parts.push({ numbers, columns, ends, voided });
     if (this.#isLate.length < table.phase.length) {
       const grown = new Uint8Array(table.phase.length);
       grown.set(this.#isLate);
       this.#isLate = grown;
     }
     const isLate = this.#isLate;
-    const { card: own, at, type } = columns;
-    for (let row = 0; row < own.length; row++) {
-      if ((own[row] as number) < 0) continue;
-      const card = cards[own[row] as number] as number;
-      if (isLate[card] === 1) continue;
+    const { card: cards, at, type } = columns;
+    for (let row = 0; row < cards.length; row++) {
+      if (row % lookedAhead === 0) table.lookAt(cards.subarray(row, row + lookedAhead));
+      const card = cards[row] as number;
+      if (card < 0 || isLate[card] === 1) continue;
       if (voided.size > 0 && voided.has(row)) table.flags[card] = (table.flags[card] as number) | flagBits.hasVoid;
       else if (!changesCard(type[row] as number)) continue;
       else if ((at[row] as number) > this.#headAt(card)) this.#fold.fold(columns, row, card, 1);
       else isLate[card] = 1;
     }
+    return cards.length;
   }
 
   /** Ids that are void by an event of another part; `settle` must be told where they are. */
   farVoids(): EventId[] {
-    return this.parts.flatMap(({ columns }) => columns.voids.flatMap(([, id, target]) => (target < 0 ? [id] : [])));
+    return this.parts.flatMap(({ columns }) => columns.voids.flatMap(([id, target]) => (target < 0 ? [id] : [])));
   }
 
   /**
    * Brings every late card to what it should be, and counts who was met for the first time. `voided` are the places of the
-   * far voids; `idsOf` gives the ids of the events of a part, and is asked only where two of a card are of one instant.
+   * far voids; `idsOf` gives the ids of the events of a segment, and is asked only where two of a card are of one instant.
    */
-  async settle(voided: readonly Place[], idsOf: (part: FoldedPart) => Promise<readonly string[]>): Promise<void> {
+  async settle(voided: readonly Place[], idsOf: (segment: number) => Promise<readonly string[]>): Promise<void> {
     const late = new Map<FoldedPart, Set<number>>();
     for (const [part, row] of voided) {
       if (part.voided.has(row)) continue;
       late.set(part, (late.get(part) ?? new Set()).add(row));
-      const own = part.columns.card[row] as number;
-      if (own >= 0) this.#isLate[part.cards[own] as number] = 1;
+      const card = part.columns.card[row] as number;
+      if (card >= 0) this.#isLate[card] = 1;
     }
     const places = this.#placesOfLate();
     for (const [card, own] of places) this.#takeBack(card, own);
@@ -93,20 +103,39 @@ export class ColumnFold {
     return this.#fold.days.totals();
   }
 
-  /** The numbers of the parts that hold events of each card. */
-  partsOfCards(): SegmentsOfCards {
-    const starts = new Uint32Array(this.table.cardIds.length + 1);
-    for (const { cards } of this.parts) for (const card of cards) starts[card + 1] = (starts[card + 1] as number) + 1;
+  /** The numbers of the segments that hold events of each card. */
+  segmentsOfCards(): SegmentsOfCards {
+    const { length } = this.table.cardIds;
+    const starts = new Uint32Array(length + 1);
+    this.#eachOfSegment((card) => {
+      starts[card + 1] = (starts[card + 1] as number) + 1;
+    });
     for (let card = 1; card < starts.length; card++)
       starts[card] = (starts[card] as number) + (starts[card - 1] as number);
     const segments = new Uint32Array(starts.at(-1) as number);
     const next = starts.slice();
-    for (const { number, cards } of this.parts)
-      for (const card of cards) {
-        segments[next[card] as number] = number;
-        next[card] = (next[card] as number) + 1;
-      }
+    this.#eachOfSegment((card, number) => {
+      segments[next[card] as number] = number;
+      next[card] = (next[card] as number) + 1;
+    });
     return { starts, segments };
+  }
+
+  /** Tells each card of each segment once. */
+  #eachOfSegment(tell: (card: number, segment: number) => void): void {
+    const last = new Int32Array(this.table.cardIds.length).fill(-1);
+    for (const { columns, ends, numbers } of this.parts) {
+      const { card: cards } = columns;
+      for (let [row, index] = [0, 0]; index < ends.length; index++) {
+        const number = numbers[index] as number;
+        for (const end = ends[index] as number; row < end; row++) {
+          const card = cards[row] as number;
+          if (card < 0 || last[card] === number) continue;
+          last[card] = number;
+          tell(card, number);
+        }
+      }
+    }
   }
 
   #headAt(card: number): number {
@@ -117,10 +146,9 @@ export class ColumnFold {
   #placesOfLate(): Map<number, Place[]> {
     const places = new Map<number, Place[]>();
     for (const part of this.parts) {
-      if (!part.cards.some((card) => this.#isLate[card] === 1)) continue;
-      const { card: own } = part.columns;
-      for (let row = 0; row < own.length; row++) {
-        const card = (own[row] as number) < 0 ? -1 : (part.cards[own[row] as number] as number);
+      const { card: cards } = part.columns;
+      for (let row = 0; row < cards.length; row++) {
+        const card = cards[row] as number;
         if (card < 0 || this.#isLate[card] !== 1) continue;
         const known = places.get(card);
         if (known) known.push([part, row]);
@@ -144,7 +172,7 @@ export class ColumnFold {
   async #foldAnew(
     card: number,
     places: readonly Place[],
-    idsOf: (part: FoldedPart) => Promise<readonly string[]>,
+    idsOf: (segment: number) => Promise<readonly string[]>,
   ): Promise<void> {
     const isVoid = ([{ voided }, row]: Place) => voided.has(row);
     const at = ([{ columns }, row]: Place) => columns.at[row] as number;
@@ -153,7 +181,7 @@ export class ColumnFold {
     let sorted = counting.toSorted((a, b) => at(a) - at(b));
     if (times.some((time, index) => time === times[index + 1])) {
       const named: { place: Place; id: string }[] = [];
-      for (const place of counting) named.push({ place, id: (await idsOf(place[0]))[place[1]] as string });
+      for (const place of counting) named.push({ place, id: await idAt(place, idsOf) });
       named.sort((a, b) => at(a.place) - at(b.place) || (a.id < b.id ? -1 : 1));
       sorted = named.map(({ place }) => place);
     }

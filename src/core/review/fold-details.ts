@@ -31,13 +31,13 @@ export function mistakesIn({ parts, table }: ColumnFold): CardMistakes[] {
   const first = new Int32Array(table.cardIds.length).fill(none);
   const names = new MistakeNames();
   let end = 0;
-  for (const { columns, cards, voided } of parts) {
+  for (const { columns, voided } of parts) {
     const numbers = linesOf(columns.mistakeNames).map((line) => names.numberOf(line));
     const { mistakes, at, card: own } = columns;
     for (let pair = 0; pair < mistakes.length; pair += 2) {
       const row = mistakes[pair] as number;
       if (voided.has(row)) continue;
-      const card = cards[own[row] as number] as number;
+      const card = own[row] as number;
       const number = numbers[mistakes[pair + 1] as number] as number;
       let place = first[card] as number;
       while (place !== none && name[place] !== number) place = next[place] as number;
@@ -71,7 +71,7 @@ export function mistakesIn({ parts, table }: ColumnFold): CardMistakes[] {
 export function sittingsIn(parts: readonly FoldedPart[]): KeptSitting[] {
   const sittings = new Map<SessionId, KeptSitting>();
   for (const { columns } of parts)
-    for (const [, end] of columns.ends) {
+    for (const end of columns.sittings) {
       const kept = keepSitting(sittings.get(end.sessionId), end);
       if (kept) sittings.set(end.sessionId, kept);
     }

@@ -4,7 +4,8 @@ import type { SchedulerSettings } from '../schedule/scheduler';
 import { firstBits, flagBits, phases } from '../schedule/state-page';
 import { dayMs, hourMs, minuteMs } from '../schedule/study-day';
 import { DayCounts } from './day-counts';
-import { type FoldedColumns, modes, types } from './event-columns';
+import { modes, types } from './event-columns';
+import type { FoldedColumns } from './stretch';
 
 const typeNamed = (name: string) => types.indexOf(name);
 const answered = typeNamed('answered');

@@ -68,9 +68,9 @@ export class CardTable {
   }
 
   /** Before events of cards are folded, which waits for each state by itself: asked for at once, far places in memory come quicker. */
-  lookAt(cards: Uint32Array): void {
+  lookAt(cards: Int32Array): void {
     for (let index = 0; index < cards.length; index++) {
-      const from = (cards[index] as number) * numbersOfCard;
+      const from = Math.max(0, cards[index] as number) * numbersOfCard;
       this.#looked += (this.numbers[from] as number) + (this.numbers[from + headAt] as number);
     }
   }

@@ -10,5 +10,5 @@ export function addPlaces(db: Database, tx: Upgrade): void {
   void tx.objectStore('pages').clear();
   for (const stale of ['fingerprint', 'base', 'seen', 'rebuilding']) void tx.objectStore('values').delete(stale);
   db.createObjectStore('places');
-  db.createObjectStore('entered');
+  stores.createObjectStore('entered');
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { latestFirst } from '../../../src/core/exam/finished-sitting';
-import { ColumnFold, type FoldedPart } from '../../../src/core/review/fold-columns';
+import { ColumnFold } from '../../../src/core/review/fold-columns';
 import { mistakesIn, sittingsIn } from '../../../src/core/review/fold-details';
 import { packEvents } from '../../../src/core/review/pack-events';
 import type { ReviewEvent } from '../../../src/core/review/review-event';
+import { joinColumns } from '../../../src/core/review/stretch';
 import { createMemoryStep } from '../../../src/core/schedule/memory-model';
 import { createScheduler, type Scheduler } from '../../../src/core/schedule/scheduler';
 import { unpackFiled } from '../../../src/core/schedule/state-page';
@@ -13,25 +14,28 @@ import { anyArrival } from '../../support/arbitrary-events';
 import { type AllCaches, byQuestion, cachesOf, inOrder } from '../../support/caches';
 import { answered, cardId, noon, scheduler, voided } from '../../support/sample-events';
 
-/** Folds events as they lie in parts; counts how often ids were asked for. */
-async function foldParts(parts: readonly (readonly ReviewEvent[])[], by: Scheduler) {
+/** Folds events as they lie in segments, so many of which make a stretch; counts how often ids were asked for. */
+async function foldSegments(segments: readonly (readonly ReviewEvent[])[], by: Scheduler, inStretch = 1) {
   const fold = new ColumnFold(createMemoryStep(by.settings), by.settings);
-  parts.forEach((events, index) => void fold.add(index + 1, packEvents(events)));
-  const idsOfPart = (part: FoldedPart) => (parts[part.number - 1] ?? []).map(({ id }) => id);
-  const far = fold
-    .farVoids()
-    .flatMap((id) =>
-      fold.parts.flatMap((part) =>
-        idsOfPart(part).includes(id) ? [[part, idsOfPart(part).indexOf(id)] as const] : [],
-      ),
-    );
+  for (let from = 0; from < segments.length; from += inStretch) {
+    const own = segments.slice(from, from + inStretch);
+    const numbers = own.map((_, index) => from + index + 1);
+    fold.add(numbers, joinColumns(own.map(packEvents), fold.table));
+  }
+  const idsOf = (segment: number) => (segments[segment - 1] ?? []).map(({ id }) => id);
+  const far = fold.farVoids().flatMap((id) =>
+    fold.parts.flatMap((part) => {
+      const row = part.numbers.flatMap(idsOf).indexOf(id);
+      return row < 0 ? [] : [[part, row] as const];
+    }),
+  );
   let asked = 0;
-  await fold.settle(far, async (part) => {
+  await fold.settle(far, async (segment) => {
     asked++;
-    return idsOfPart(part);
+    return idsOf(segment);
   });
   const cards = fold.table.cardIds.map((_, card) => card);
-  const states = unpackFiled(fold.table.packFiled(cards, fold.partsOfCards()));
+  const states = unpackFiled(fold.table.packFiled(cards, fold.segmentsOfCards()));
   const caches: AllCaches = {
     ...inOrder(
       states.map(({ state }) => state),
@@ -50,42 +54,48 @@ describe('the law of the fold', () => {
     [', by another rollover and retention', createScheduler({ desiredRetention: 0.8, rolloverHour: 0 })],
   ])('however events lie in columns, it gives the caches that replay gives%s', async (_name, by) => {
     await fc.assert(
-      fc.asyncProperty(anyArrival, async ({ events, batches }) => {
+      fc.asyncProperty(anyArrival, fc.integer({ min: 1, max: 4 }), async ({ events, batches }, inStretch) => {
         const met = new Set<string>();
-        const parts = batches.map((batch) => batch.filter(({ id }) => !met.has(id) && met.add(id)));
-        expect((await foldParts(parts, by)).caches).toEqual(cachesOf(events, by));
+        const segments = batches.map((batch) => batch.filter(({ id }) => !met.has(id) && met.add(id)));
+        const joined = await foldSegments(segments, by, inStretch);
+        expect(joined.caches).toEqual(cachesOf(events, by));
+        expect(joined.segments).toEqual((await foldSegments(segments, by)).segments);
       }),
       { numRuns: 500 },
     );
   });
 });
 
-describe('parts', () => {
-  const parts = [
+describe('segments', () => {
+  const segments = [
     [answered('1', 'a', noon), answered('2', 'b', noon + 1)],
     [answered('3', 'a', noon + 2), voided('4', '2', noon + 3)],
-    [answered('5', 'c', noon + 4)],
+    [answered('5', 'c', noon + 4), answered('6', 'c', noon + 5)],
   ];
 
   it('are named for each card that they hold events of', async () => {
-    const { segments } = await foldParts(parts, scheduler);
-    expect(Object.fromEntries(segments)).toEqual({ a: [1, 2], b: [1], c: [3] });
+    for (const inStretch of [1, 2, 3]) {
+      const folded = await foldSegments(segments, scheduler, inStretch);
+      expect(Object.fromEntries(folded.segments)).toEqual({ a: [1, 2], b: [1], c: [3] });
+    }
   });
 
   it('need no ids as long as no two events of a card are of one instant', async () => {
-    expect((await foldParts(parts, scheduler)).asked).toBe(0);
-    const tied = [...parts, [answered('0', 'c', noon + 4)]];
-    const { asked, caches } = await foldParts(tied, scheduler);
-    expect(asked).toBe(2);
-    expect(caches).toEqual(cachesOf(tied.flat(), scheduler));
+    expect((await foldSegments(segments, scheduler)).asked).toBe(0);
+    const tied = [...segments, [answered('0', 'c', noon + 5)]];
+    for (const inStretch of [1, 2, 4]) {
+      const { asked, caches } = await foldSegments(tied, scheduler, inStretch);
+      expect(asked).toBe(3);
+      expect(caches).toEqual(cachesOf(tied.flat(), scheduler));
+    }
   });
 
   it('are folded on as they grow past any size set aside for them', async () => {
     const many = Array.from({ length: 3_000 }, (_, index) =>
       answered(`${index}`, `card-${index % 2_500}`, noon + index * 40_000_000),
     );
-    const parts = Array.from({ length: 6 }, (_, part) => many.slice(part * 500, part * 500 + 500));
-    const { caches } = await foldParts(parts, scheduler);
+    const segments = Array.from({ length: 6 }, (_, index) => many.slice(index * 500, index * 500 + 500));
+    const { caches } = await foldSegments(segments, scheduler);
     expect(caches.states.find((state) => state.cardId === cardId('card-7'))?.reps).toBe(2);
     expect(caches).toEqual(cachesOf(many, scheduler));
   });

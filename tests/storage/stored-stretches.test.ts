@@ -15,7 +15,7 @@ import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
 import { inlineUpkeep } from '../support/inline-upkeep';
 import { answered, hourMs, noon, scheduler, unknown } from '../support/sample-events';
 
-/** Events in a segment; segments are read, and their cards kept, 25 at a time. */
+/** Events in a segment; 25 segments are a stretch. */
 const size = 4;
 const eventsOf = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, n) => {
@@ -26,7 +26,7 @@ const eventsOf = (from: number, to: number) =>
 let db: Database;
 beforeEach(async () => {
   freshIndexedDb();
-  db = await openDatabase('entered', () => undefined);
+  db = await openDatabase('stretches', () => undefined);
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -52,7 +52,7 @@ async function textsOfRebuild(): Promise<number> {
 const held = async () => heldBy(await openLog());
 const expected = (events: number) => cachesOf(eventsOf(0, events), scheduler);
 
-it('tells cards by their ids once, and by number from then on, but for segments that came since', async () => {
+it('reads segments once, and stretches from then on, but for those that segments were added to', async () => {
   await seal(0, 60 * size);
   expect(await textsOfRebuild()).toBe(60);
   expect(await held()).toEqual(expected(60 * size));
@@ -67,9 +67,9 @@ it('tells cards by their ids once, and by number from then on, but for segments 
 it('goes by no numbers that were given after other cards', async () => {
   await seal(0, 60 * size);
   await textsOfRebuild();
-  await db.delete('entered', 1);
+  await db.delete('stretches', 1);
   expect(await textsOfRebuild()).toBe(25 + 2);
-  await db.delete('entered', 1);
+  await db.delete('stretches', 1);
   await db.put('columns', inOtherOrder(await columnsAt(1)), 1);
   expect(await textsOfRebuild()).toBe(60);
   expect(await held()).toEqual(expected(60 * size));
@@ -99,11 +99,12 @@ async function interrupt(): Promise<void> {
   await expect(interrupted).rejects.toThrow('stopped');
 }
 
-/** Has the numbers of some cards be wrong. */
+/** Has the cards of some events be wrong. */
 async function spoil(): Promise<void> {
-  const entered = await db.get('entered', 1);
-  if (!entered) throw new Error('No numbers were kept.');
-  await db.put('entered', { ...entered, cards: entered.cards.toReversed() }, 1);
+  const stretch = await db.get('stretches', 1);
+  if (!stretch) throw new Error('No stretch was kept.');
+  const { columns } = stretch;
+  await db.put('stretches', { ...stretch, columns: { ...columns, card: columns.card.toReversed() } }, 1);
 }
 
 it('a rebuild that was interrupted is not gone on with if other states come of the log', async () => {
@@ -111,7 +112,7 @@ it('a rebuild that was interrupted is not gone on with if other states come of t
   await textsOfRebuild();
   await spoil();
   await interrupt();
-  await db.clear('entered');
+  await db.clear('stretches');
   await textsOfRebuild();
   expect(await held()).toEqual(expected(30 * size));
 });
@@ -120,7 +121,7 @@ it('goes as soon as columns are mended, whatever comes of the check', async () =
   await seal(0, 30 * size);
   await textsOfRebuild();
   await db.put('columns', { ...(await columnsAt(1)), cards: (await columnsAt(2)).cards }, 1);
-  await db.clear('entered');
+  await db.clear('stretches');
   await textsOfRebuild();
   const tell = ({ done }: { done: number }) => {
     if (done > 0) throw new Error('ended');
@@ -128,7 +129,7 @@ it('goes as soon as columns are mended, whatever comes of the check', async () =
   const check = checkData(db, { codec: memberCodec, scheduler, now: noon + 1e11, tell });
   await expect(check).rejects.toThrow('ended');
   expect((await columnsAt(1)).cards).toBe('card-0\ncard-1\ncard-2\ncard-3');
-  expect(await db.count('entered')).toBe(0);
+  expect(await db.count('stretches')).toBe(0);
   expect(await held()).toEqual(expected(30 * size));
 });
 
@@ -146,22 +147,50 @@ it('is nothing a check goes by, which mends what came of wrong numbers', async (
   expect(await held()).toEqual(expected(30 * size));
 });
 
+it('is made anew where it cannot be read', async () => {
+  await seal(0, 30 * size);
+  await textsOfRebuild();
+  const { get } = IDBObjectStore.prototype;
+  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+    if (this.name === 'stretches') throw new DOMException('Failed to read large IndexedDB value', 'DataError');
+    return get.call(this, key);
+  });
+  expect(await textsOfRebuild()).toBe(30);
+  expect(await held()).toEqual(expected(30 * size));
+});
+
+it('is done without where there is no room for it', async () => {
+  await seal(0, 30 * size);
+  const { put } = IDBObjectStore.prototype;
+  const putting = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    ...given
+  ) {
+    if (this.name === 'stretches') throw new DOMException('There is no room left', 'QuotaExceededError');
+    return put.apply(this, given);
+  });
+  await rebuildCaches(db, scheduler, { isForced: true, pageSize: 2 });
+  putting.mockRestore();
+  expect(await db.count('stretches')).toBe(0);
+  expect(await held()).toEqual(expected(30 * size));
+});
+
 it('goes with the segments it is of', async () => {
   await seal(0, 30 * size);
   await textsOfRebuild();
   const file = await backupOf(db);
   await restoreEvents(db, memberCodec, blocksOf(file), 'replace');
-  expect(await db.count('entered')).toBe(0);
+  expect(await db.count('stretches')).toBe(0);
   await textsOfRebuild();
   expect(await held()).toEqual(expected(30 * size));
-  expect((await db.getAllKeys('entered')).every((key) => key > 30)).toBe(true);
+  expect((await db.getAllKeys('stretches')).every((key) => key > 30)).toBe(true);
 });
 
 it('takes segments that name no card', async () => {
   await (await openLog()).append(eventsOf(0, size).map(({ id, at }) => unknown(id, {}, at)));
   await sealOldest(db, memberCodec, { before: Number.POSITIVE_INFINITY, size });
   await textsOfRebuild();
-  expect(await db.get('entered', 1)).toMatchObject({ met: '', cards: new Uint32Array(), ends: new Uint32Array(1) });
+  expect(await db.get('stretches', 1)).toMatchObject({ met: '', ends: Uint32Array.of(size) });
   await textsOfRebuild();
   expect((await held()).states).toEqual([]);
   await seal(size, 3 * size);
