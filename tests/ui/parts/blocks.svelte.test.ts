@@ -1,3 +1,4 @@
+import { createRawSnippet } from 'svelte';
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import Blocks, { type BlockState } from '../../../src/ui/parts/Blocks.svelte';
@@ -33,4 +34,12 @@ test('more are a bar of as many parts as there are states, each as wide as it ha
     ['current', '1'],
     ['to-come', '36'],
   ]);
+});
+
+test('squares stay as many as they are, and those missed have their mark', async () => {
+  const mark = createRawSnippet(() => ({ render: () => '<b>×</b>' }));
+  await render(Blocks, { blocks: row(['right', 40], ['missed', 2]), size: 'squares', label: '', mark });
+  expect(drawn()).toHaveLength(42);
+  const marked = [...document.querySelectorAll('[role=img] i')].filter((block) => block.querySelector('b'));
+  expect(marked.map(({ className }) => className.split(' ')[0])).toEqual(['missed', 'missed']);
 });
