@@ -126,7 +126,7 @@ const mendColumns = (db: Database, number: number, events: readonly ReviewEvent[
     Promise.all([tx.objectStore('columns').put(packEvents(events), number), ...forgetDerived(tx)]),
   );
 
-/** The next rebuild goes by nothing but the log then: neither by how far one before it came, nor by numbers it kept. */
+/** The next rebuild goes by nothing but the log then: neither by how far one before it came, nor by stretches it kept. */
 const forgetDerived = (tx: Write): Promise<unknown>[] => [
   tx.objectStore('stretches').clear(),
   ...['rebuilding', 'fingerprint'].map((key) => tx.objectStore('values').delete(key)),

@@ -11,15 +11,16 @@ import { enterAgain, metSoFar, toStretch } from './stored-stretches';
 export interface FoldOptions {
   /** Opens segments sealed by an older version, whose columns are packed anew. */
   readonly decode?: SegmentCodec['decode'] | undefined;
-  /** Columns of segments just written, by number, which need not be read. */
-  readonly written?: ReadonlyMap<number, EventColumns> | undefined;
+  /** Columns of segments just written, by number, which need not be read; each is let go of once it is joined. */
+  readonly written?: Map<number, EventColumns> | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onread?: (events: number) => void;
 }
 
-/** How many segments make a stretch, and how many stretches are asked for before they are folded. */
+/** How many segments make a stretch. */
 const segmentsInStretch = 25;
-const askedAhead = 3;
+/** Stretches asked for before they are folded, and those being written: so few that an answer soon slips in between. */
+const [askedAhead, writesAtOnce] = [3, 2];
 
 /** Folds every sealed event: the next ones are read while some are folded. Rejects with the reason of `signal` if that is aborted. */
 export async function foldSealed(
@@ -31,7 +32,7 @@ export async function foldSealed(
   const { createMemoryStep } = await import('../core/schedule/memory-model');
   const base = (await db.get('values', 'base')) as Base | undefined;
   const fold = new ColumnFold(createMemoryStep(scheduler.settings), scheduler.settings, base?.states);
-  const kept = new Set(await db.getAllKeys('stretches', IDBKeyRange.lowerBound(first)));
+  const kept = await keptStretches(db, first, next);
   const rangeFrom = (number: number) => [number, Math.min(next, number + segmentsInStretch)] as const;
   const columnsIn = async (range: readonly [number, number]) =>
     heldColumns(written, range) ?? readColumns(db, range, decode);
@@ -59,6 +60,7 @@ export async function foldSealed(
         segments.map(([number]) => number),
         stretch,
       );
+      if (writes.length === writesAtOnce) await writes.shift();
       // It only saves time: where there is no room for it, all else may go on.
       writes.push(db.put('stretches', stretch, from).catch(() => undefined));
     }
@@ -72,10 +74,17 @@ export async function foldSealed(
   return fold;
 }
 
+/** The stretches there are; none where columns are missing, for whoever reads those packs them anew. */
+async function keptStretches(db: Database, first: number, next: number): Promise<Set<number>> {
+  if (first === next) return new Set();
+  const columns = await db.count('columns', IDBKeyRange.bound(first, next, false, true));
+  return new Set(columns < next - first ? [] : await db.getAllKeys('stretches', IDBKeyRange.lowerBound(first)));
+}
+
 const isStretch = (found: StoredStretch | NumberedColumns | undefined): found is StoredStretch =>
   found !== undefined && 'before' in found;
 
-/** Columns of the segments from one number up to but not another, if all of them are held. */
+/** Takes out the columns of the segments from one number up to but not another, if all of them are held. */
 function heldColumns(
   written: FoldOptions['written'],
   [from, to]: readonly [number, number],
@@ -86,6 +95,7 @@ function heldColumns(
     if (!columns) return undefined;
     held.push([number, columns]);
   }
+  for (const [number] of held) written?.delete(number);
   return held;
 }
 

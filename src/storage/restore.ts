@@ -67,7 +67,7 @@ export async function restoreEvents(
   source: AsyncIterable<Incoming>,
   mode: 'merge' | 'replace',
   onprogress: (done: number) => void = () => undefined,
-  oncommitted: (written: ReadonlyMap<number, EventColumns>) => void = () => undefined,
+  oncommitted: (written: Map<number, EventColumns>) => void = () => undefined,
 ): Promise<Restored> {
   await dropUncommitted(db);
   const tx = reading(db);

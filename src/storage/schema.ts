@@ -102,7 +102,7 @@ export interface HoldfastSchema extends DBSchema {
   pages: { key: [generation: number, page: number]; value: FiledPage };
   /** Cache: where on them each card is, by generation and bucket. */
   places: { key: [generation: number, bucket: number]; value: Places };
-  /** Cache: columns joined, by the first of their segments. */
+  /** Cache: columns joined, by the first of their segments; to be cleared by whoever changes columns. */
   stretches: { key: number; value: StoredStretch };
   /** Cache: totals of study days, by week. */
   days: { key: number; value: readonly DayTotals[] };

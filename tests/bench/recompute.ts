@@ -7,10 +7,12 @@ import { ColumnFold } from '../../src/core/review/fold-columns';
 import { mistakesIn, sittingsIn } from '../../src/core/review/fold-details';
 import { packEvents } from '../../src/core/review/pack-events';
 import { type Answered, eventVersion, type ReviewEvent } from '../../src/core/review/review-event';
-import { joinColumns } from '../../src/core/review/stretch';
+import { CardTable } from '../../src/core/schedule/card-table';
 import { createMemoryStep } from '../../src/core/schedule/memory-model';
 import { createScheduler, loadMemoryModel } from '../../src/core/schedule/scheduler';
 import { dayMs, hourMs, minuteMs } from '../../src/core/schedule/study-day';
+import type { StoredStretch } from '../../src/storage/schema';
+import { toStretch } from '../../src/storage/stored-stretches';
 import { ratingNames, seededChance, simulateLearners } from './simulate-learners';
 
 interface Order {
@@ -23,12 +25,14 @@ interface Order {
 const order: Order = JSON.parse(readFileSync(process.argv[2] as string, 'utf8'));
 const rolloverHour = 4;
 const eventsInSegment = 500;
+const segmentsInStretch = 25;
 const columnsSummed = 7;
 const times = 9;
 
 await loadMemoryModel();
 const { settings } = createScheduler({ desiredRetention: 0.9, rolloverHour });
 const segments = packed(order);
+const stretches = joined(segments);
 
 /** The events of learners in segments, as they lie in the database. */
 function packed({ cards, events, now, seed }: Order): EventColumns[] {
@@ -62,6 +66,16 @@ function packed({ cards, events, now, seed }: Order): EventColumns[] {
   for (let from = 0; from < events; from += eventsInSegment)
     parts.push(packEvents(Array.from(byTime.subarray(from, from + eventsInSegment), eventOf)));
   return parts;
+}
+
+/** The same in stretches, as they lie there too, by the number of their first segment. */
+function joined(parts: readonly EventColumns[]): [number, StoredStretch][] {
+  const table = new CardTable(order.cards);
+  return Array.from({ length: Math.ceil(parts.length / segmentsInStretch) }, (_, index) => {
+    const from = index * segmentsInStretch;
+    const own = parts.slice(from, from + segmentsInStretch).map((columns, n) => [from + n, columns] as const);
+    return [from, toStretch(table, 0, own)];
+  });
 }
 
 /** Every column read once, the cards among them, and summed by day and by card: the least that statistics could cost. */
@@ -108,7 +122,13 @@ const add = (sums: Float64Array, column: number, value: number | undefined) => {
 /** The totals of days, the mistakes and the sittings; with the state of every card, which true retention goes by. */
 async function recompute(): Promise<number> {
   const fold = new ColumnFold(createMemoryStep(settings), settings, order.cards);
-  for (const [number, columns] of segments.entries()) fold.add([number], joinColumns([columns], fold.table));
+  for (const [from, { met, ...stretch }] of stretches) {
+    fold.table.enterLines(met);
+    fold.add(
+      Array.from(stretch.ends, (_, index) => from + index),
+      stretch,
+    );
+  }
   await fold.settle([], async () => []);
   return fold.totals().length + mistakesIn(fold).length + sittingsIn(fold.parts).length;
 }

@@ -95,6 +95,7 @@ describe('segments of an older version', () => {
     expect(codec.decode).toHaveBeenCalledTimes(100);
     expect(await db.count('columns')).toBe(100);
     expect((await db.getAll('segments')).some((segment) => 'columns' in segment)).toBe(false);
+    await db.clear('stretches');
     await rebuildCaches(db, scheduler, { isForced: true, decode: codec.decode });
     expect(codec.decode).toHaveBeenCalledTimes(100);
     expect(await eventsOf(log)).toEqual(events);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CardId } from '../../src/core/ids';
 import { type EventColumns, linesOf } from '../../src/core/review/event-columns';
+import type { ReviewEvent } from '../../src/core/review/review-event';
 import { CardTable } from '../../src/core/schedule/card-table';
 import { memberCodec } from '../../src/exchange/backup/gzip-member';
 import { checkData } from '../../src/storage/check-data';
@@ -13,7 +14,8 @@ import { backupOf, blocksOf } from '../support/backups';
 import { cachesOf, heldBy } from '../support/caches';
 import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
 import { inlineUpkeep } from '../support/inline-upkeep';
-import { answered, hourMs, noon, scheduler, unknown } from '../support/sample-events';
+import { answered, hourMs, noon, scheduler, sessionId, stamp, unknown, voided } from '../support/sample-events';
+import { quizResult } from '../support/sample-results';
 
 /** Events in a segment; 25 segments are a stretch. */
 const size = 4;
@@ -49,6 +51,12 @@ async function textsOfRebuild(): Promise<number> {
   return texts;
 }
 
+/** Tells the names of the stores of which many records at once are asked for from now on. */
+function watchReading(): () => readonly string[] {
+  const reading = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+  return () => reading.mock.contexts.map((store) => (store as IDBObjectStore).name);
+}
+
 const held = async () => heldBy(await openLog());
 const expected = (events: number) => cachesOf(eventsOf(0, events), scheduler);
 
@@ -56,12 +64,51 @@ it('reads segments once, and stretches from then on, but for those that segments
   await seal(0, 60 * size);
   expect(await textsOfRebuild()).toBe(60);
   expect(await held()).toEqual(expected(60 * size));
+  const storesRead = watchReading();
   expect(await textsOfRebuild()).toBe(3);
+  expect(storesRead()).not.toContain('columns');
   expect(await held()).toEqual(expected(60 * size));
   await seal(60 * size, 62 * size);
   expect(await textsOfRebuild()).toBe(2 + 12);
   expect(await textsOfRebuild()).toBe(3);
   expect(await held()).toEqual(expected(62 * size));
+});
+
+it('gives what whole events give of voids near and far, mistakes and sittings', async () => {
+  const events = eventsOf(0, 60 * size).map((event, index): ReviewEvent => {
+    const { id, at } = event;
+    if (index % 11 === 5) return voided(id, `id-${String(index - 3).padStart(4, '0')}`, at);
+    if (index % 53 === 7) return voided(id, `id-${String((index * 31) % 240).padStart(4, '0')}`, at);
+    if (index % 60 === 9)
+      return { ...stamp(id, at), type: 'quizFinished', sessionId: sessionId(`s${index}`), result: quizResult() };
+    return index % 4 === 2 ? { ...event, mistakes: [{ of: index % 8 === 2 ? 'x' : 'y' }] } : event;
+  });
+  await (await openLog()).append(events);
+  while ((await sealOldest(db, memberCodec, { before: Number.POSITIVE_INFINITY, size })) > 0);
+  await textsOfRebuild();
+  expect(await held()).toEqual(cachesOf(events, scheduler));
+  expect(await textsOfRebuild()).toBe(3);
+  expect(await held()).toEqual(cachesOf(events, scheduler));
+});
+
+it('is not gone by where columns are missing, which are packed anew', async () => {
+  await seal(0, 30 * size);
+  await textsOfRebuild();
+  await db.delete('columns', 7);
+  await rebuildCaches(db, scheduler, { isForced: true, decode: memberCodec.decode });
+  expect(await db.count('columns')).toBe(30);
+  expect(await held()).toEqual(expected(30 * size));
+});
+
+it('is made of columns that are at hand, which are let go of', async () => {
+  await seal(0, 30 * size);
+  const written = new Map<number, EventColumns>();
+  for (let number = 1; number <= 30; number++) written.set(number, await columnsAt(number));
+  const storesRead = watchReading();
+  await rebuildCaches(db, scheduler, { isForced: true, written });
+  expect(written.size).toBe(0);
+  expect(storesRead()).not.toContain('columns');
+  expect(await held()).toEqual(expected(30 * size));
 });
 
 it('goes by no numbers that were given after other cards', async () => {
