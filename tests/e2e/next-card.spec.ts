@@ -45,6 +45,10 @@ for (const [way, go] of [
     await studyThese(page, await idsOf('single', 3));
     for (const number of [2, 3]) {
       await expect(waiting(page)).toHaveCount(1);
+      // A font that came only now would break the lines of the question anew.
+      await page.waitForFunction(
+        () => 'fonts' in document.documentElement.dataset && document.fonts.status === 'loaded',
+      );
       await answer(page);
       await expect(next(page)).toBeFocused();
       // What explains an answer may be longer than the screen.
