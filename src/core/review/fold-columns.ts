@@ -13,7 +13,7 @@ export interface FoldedPart extends Stretch {
   readonly voided: Set<number>;
 }
 
-/** A place of an event: which part, and which row of it. */
+/** A place of an event: which stretch, and which row of it. */
 type Place = readonly [part: FoldedPart, row: number];
 
 /** Rows whose cards are looked at before they are folded. */
@@ -29,7 +29,7 @@ async function idAt(
 }
 
 /**
- * What `deriveCaches` derives, out of columns: by the million, with no object for an event. Parts are folded in the order they
+ * What `deriveCaches` derives, out of columns: by the million, with no object for an event. Stretches are folded in the order they
  * come in, which is nearly always that of time. A card for which it was not, or whose answer turned out to be void
  * afterwards, is late: `settle` takes back what was counted of it and folds it anew, in order.
  */
@@ -71,7 +71,7 @@ export class ColumnFold {
     return cards.length;
   }
 
-  /** Ids that are void by an event of another part; `settle` must be told where they are. */
+  /** Ids that are void by an event of another segment; `settle` must be told where they are. */
   farVoids(): EventId[] {
     return this.parts.flatMap(({ columns }) => columns.voids.flatMap(([id, target]) => (target < 0 ? [id] : [])));
   }

@@ -40,21 +40,34 @@ export function packEvents(events: readonly ReviewEvent[]): EventColumns {
   };
 }
 
-/** Views of one buffer, the widest first: a browser reads one in two thirds of the time of ten. */
+/** As many numbers of each column as there are events. */
 function emptyColumns(count: number) {
-  const buffer = new ArrayBuffer(26 * count);
-  return {
+  const { buffer, columns } = roomFor(count, Int16Array.BYTES_PER_ELEMENT);
+  return { ...columns, card: new Int16Array(buffer, beforeCards * count, count).fill(-1) };
+}
+
+/** Bytes of an event that lie before its card. */
+export const beforeCards = 16;
+
+/**
+ * Room for the numbers of columns, and `bytesOfCard` of each event for its card: views of one buffer, the widest first, for a
+ * browser reads one in two thirds of the time of ten.
+ */
+export function roomFor(count: number, bytesOfCard: number) {
+  const rest = beforeCards + bytesOfCard;
+  const buffer = new ArrayBuffer((rest + 8) * count);
+  const columns = {
     at: new Float64Array(buffer, 0, count),
     number: new Float64Array(buffer, 8 * count, count),
-    utcOffsetMinutes: new Int16Array(buffer, 16 * count, count),
-    card: new Int16Array(buffer, 18 * count, count).fill(-1),
-    type: new Uint8Array(buffer, 20 * count, count),
-    rating: new Uint8Array(buffer, 21 * count, count),
-    verdict: new Uint8Array(buffer, 22 * count, count),
-    mode: new Uint8Array(buffer, 23 * count, count),
-    confidence: new Uint8Array(buffer, 24 * count, count),
-    hintsShown: new Uint8Array(buffer, 25 * count, count),
+    utcOffsetMinutes: new Int16Array(buffer, rest * count, count),
+    type: new Uint8Array(buffer, (rest + 2) * count, count),
+    rating: new Uint8Array(buffer, (rest + 3) * count, count),
+    verdict: new Uint8Array(buffer, (rest + 4) * count, count),
+    mode: new Uint8Array(buffer, (rest + 5) * count, count),
+    confidence: new Uint8Array(buffer, (rest + 6) * count, count),
+    hintsShown: new Uint8Array(buffer, (rest + 7) * count, count),
   };
+  return { buffer, columns };
 }
 
 function packAnswer(
