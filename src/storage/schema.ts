@@ -35,6 +35,8 @@ export interface Segment {
   readonly count: number;
   /** Over the ids, by `checksumOf`. */
   readonly checksum: number;
+  /** Over the bytes of the body, by `checksumOfBytes`; none if an older version sealed it. */
+  readonly bodyChecksum?: number;
   /** Ids, a line each, in the order of the columns and of the body. */
   readonly ids: string;
 }

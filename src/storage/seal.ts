@@ -2,7 +2,7 @@ import type { CardId, DeviceId, EpochMs, EventId } from '../core/ids';
 import type { SegmentCodec } from '../core/ports';
 import { checkEvent } from '../core/review/check-event';
 import { type EventColumns, linesOf } from '../core/review/event-columns';
-import { checksumOf } from '../core/review/log-checksum';
+import { checksumOf, checksumOfBytes } from '../core/review/log-checksum';
 import { fitsColumns, packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { Database, Write } from './open-database';
@@ -37,6 +37,7 @@ export async function toSegment(
 ): Promise<NewSegment> {
   const ids = events.map(({ id }) => id).sort();
   const times = events.map(({ at }) => at);
+  const body = packed?.body ?? (await codec.encode(toLines(events)));
   return {
     device: events[0]?.deviceId as DeviceId,
     segment: {
@@ -46,10 +47,11 @@ export async function toSegment(
       lastAt: Math.max(...times),
       count: events.length,
       checksum: packed?.checksum ?? checksumOf(ids),
+      bodyChecksum: checksumOfBytes(body),
       ids: idLines(events),
     },
     columns: packEvents(events),
-    body: packed?.body ?? (await codec.encode(toLines(events))),
+    body,
   };
 }
 

@@ -2,7 +2,7 @@ import type { EventId } from '../core/ids';
 import type { CheckingCodec } from '../core/ports';
 import { checkEvent } from '../core/review/check-event';
 import { linesOf } from '../core/review/event-columns';
-import { checksumOf } from '../core/review/log-checksum';
+import { checksumOf, checksumOfBytes } from '../core/review/log-checksum';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { Database } from './open-database';
 import type { Sealed, Segment } from './schema';
@@ -32,7 +32,7 @@ export interface SealedParts {
 
 export const partsAtOnce = 20;
 
-/** Unpacks every segment, to see whether that can be done. */
+/** Looks whether every segment can be read whole: one whose bytes are not known by a checksum is unpacked for it. */
 export async function sealedParts(
   db: Database,
   { first, next }: Sealed,
@@ -47,7 +47,7 @@ export async function sealedParts(
     for (const [index, { segment, body }] of (await readParts(db, numbers)).entries()) {
       const number = numbers[index] as number;
       const known = segment && hasRightIds(segment) ? segment : undefined;
-      const isWhole = body !== undefined && (await codec.isWhole(body));
+      const isWhole = body !== undefined && (isAsSealed(known, body) || (await codec.isWhole(body)));
       const renewal =
         body && !(known && isWhole) ? await renew(db, number, { segment: known, body }, codec) : undefined;
       renewed += renewal?.count ?? 0;
@@ -101,6 +101,9 @@ function nothingIfDamaged(error: unknown): undefined {
   if (!(error instanceof DOMException && unreadable.includes(error.name))) throw error;
   return undefined;
 }
+
+const isAsSealed = (known: Segment | undefined, body: Uint8Array<ArrayBuffer>): boolean =>
+  known?.bodyChecksum !== undefined && checksumOfBytes(body) === known.bodyChecksum;
 
 /** Whether the ids a segment names are those it was sealed with. */
 function hasRightIds({ ids, count, checksum }: Segment): boolean {

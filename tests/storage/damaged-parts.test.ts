@@ -57,6 +57,9 @@ const damageIds = async (db: Database, number: number) => {
   const segment = (await db.get('segments', number)) as Segment;
   await db.put('segments', { ...segment, ids: segment.ids.split('\n').slice(1).join('\n') });
 };
+const forgetChecksums = async (db: Database) => {
+  for (const { bodyChecksum: _, ...segment } of await db.getAll('segments')) await db.put('segments', segment);
+};
 const readBack = async (source: BackupSource) => (await readAll(new Blob([await bytesOf(source)]))).events;
 const inOrder = (some: readonly ReviewEvent[]) => [...some].sort(compareEvents);
 const idsIn = (some: readonly ReviewEvent[]) => inOrder(some).map(({ id }) => id);
@@ -76,8 +79,12 @@ const expectWhole = async (db: Database) => {
 };
 
 describe('a backup', () => {
-  it('with a bit turned in any byte of a sealed part holds all there is, or all but that part, and says so', async () => {
+  it.each([
+    ['a sealed part', async () => undefined],
+    ['a part that an older version sealed', forgetChecksums],
+  ])('with a bit turned in any byte of %s holds all there is, or all but that part, and says so', async (_, make) => {
     const db = await device();
+    await make(db);
     const [, second] = await numbers(db);
     const body = (await db.get('bodies', second)) as Uint8Array<ArrayBuffer>;
     const rest = events.filter((event) => !ofSegment(1).includes(event));
@@ -93,6 +100,15 @@ describe('a backup', () => {
       lacking += Number(source.leftOut > 0);
     }
     expect(lacking).toBeGreaterThan(body.length * 0.9);
+  });
+
+  it('unpacks no part that is as it was sealed, but those of an older version', async () => {
+    const db = await device();
+    const isWhole = vi.fn(memberCodec.isWhole);
+    const back = async () => (await backupSource(db, { ...memberCodec, isWhole })).events;
+    expect([await back(), isWhole.mock.calls.length]).toEqual([14, 0]);
+    await forgetChecksums(db);
+    expect([await back(), isWhole.mock.calls.length]).toEqual([14, 3]);
   });
 
   it('of a log that has lost the events of a part holds the rest', async () => {
