@@ -31,12 +31,13 @@ export async function readColumns(
   [from, to]: readonly [number, number],
   decode: SegmentCodec['decode'] | undefined,
 ): Promise<NumberedColumns> {
-  const range = IDBKeyRange.bound(from, to, false, true);
-  const columns = await db.getAll('columns', range);
-  if (columns.length === to - from) return columns.map((own, index) => [from + index, own]);
-  const numbers = await db.getAllKeys('columns', range);
-  const known = new Map(numbers.map((number, index) => [number, columns[index] as EventColumns]));
-  const missing = Array.from({ length: to - from }, (_, index) => from + index).filter((number) => !known.has(number));
+  const numbers = Array.from({ length: to - from }, (_, index) => from + index);
+  // Chromium takes half as long again to give them all at once as one by one.
+  const { store } = db.transaction('columns');
+  const found = await Promise.all(numbers.map((number) => store.get(number)));
+  const known = new Map(found.flatMap((columns, index) => (columns ? [[from + index, columns]] : [])));
+  const missing = numbers.filter((number) => !known.has(number));
+  if (missing.length === 0) return [...known];
   for (const [number, own] of await packAnew(db, missing, decode)) known.set(number, own);
   return [...known].sort(([a], [b]) => a - b);
 }
