@@ -90,6 +90,13 @@ export class ExamReport {
     return this.#library.place(subtopic ?? '')?.subtopic.title ?? 'No longer in the bank';
   }
 
+  /** Where a subtopic belongs: to a domain; in an exam that has but one, which would say nothing, to its topic. */
+  areaTitle(subtopic: string | undefined, domain: string): string {
+    const hasOne = this.sitting?.result.byDomain.length === 1;
+    const topic = hasOne ? this.#library.place(subtopic ?? '')?.topic : undefined;
+    return topic?.title ?? this.domainTitle(domain);
+  }
+
   #subtopicOf(id: QuestionId): string | undefined {
     return this.#library.indexed(id as string as CardId)?.subtopic;
   }

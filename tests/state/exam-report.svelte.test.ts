@@ -98,6 +98,14 @@ describe('the report of an exam', () => {
     expect([...report.weakSubtopics]).toEqual(['b.one']);
   });
 
+  test('says of a subtopic its domain, or its topic where all questions are of one domain', async () => {
+    const { report } = await handedIn('answers');
+    expect(report.areaTitle('b.one', 'two')).toBe('Second');
+    const undivided = await handedIn('answers', { byDomain: [{ id: 'two', title: 'Everything', points: 0, of: 2 }] });
+    expect(undivided.report.areaTitle('b.one', 'two')).toBe('b.one');
+    expect(undivided.report.areaTitle(undefined, 'two')).toBe('Second');
+  });
+
   test('compares it with earlier exams of its profile and length', async () => {
     const { report, log, services } = await handedIn('answers');
     const earlier = (of: number) =>
