@@ -36,6 +36,8 @@ export class ReviewSession {
   answers = $state.raw<readonly Answered[]>([]);
   /** When a missed card comes back, if the session ended waiting for it. */
   waitsUntil = $state.raw<EpochMs>();
+  /** Whether the answer on the table is being saved, or could not be. */
+  readonly isUnsaved = $derived(this.saving === 'saving' || this.saving === 'failed');
   readonly answeredIds = $derived(new Set(this.answers.map(({ cardId }) => cardId)));
   /** The state the answer on the table gave its card, once it is saved. */
   readonly after = $derived.by(() =>
@@ -64,12 +66,9 @@ export class ReviewSession {
    */
   async open(states?: readonly CardState[]): Promise<void> {
     await this.#step(async () => {
-      if (states) {
-        this.#states.know(
-          this.plan.queue.map(({ cardId }) => cardId),
-          states,
-        );
-      } else {
+      const asked = this.plan.queue.map(({ cardId }) => cardId);
+      if (states) this.#states.know(asked, states);
+      else {
         this.answers = await this.#services.log.answersOf(this.plan);
         await this.#states.read(this.answers.map(({ cardId }) => cardId));
       }
@@ -82,7 +81,7 @@ export class ReviewSession {
    * the learner rated leaves nothing to read: the next one comes as soon as the rating is saved.
    */
   async answer(response: Response, confidence?: Confidence): Promise<void> {
-    if (this.phase !== 'asking' || this.saving !== 'no' || !this.shown) return;
+    if (this.#isBusy || this.phase !== 'asking' || this.saving !== 'no' || !this.shown) return;
     const { question, kind, shownAt } = this.shown;
     const given = judgeAnswer(kind, question, response, confidence, this.hintsShown, this.#earlier);
     const tookMs = Math.max(0, this.#services.clock.now() - shownAt);
@@ -109,17 +108,17 @@ export class ReviewSession {
 
   /** Goes on, once the answer is saved. */
   async next(): Promise<void> {
-    if (this.phase === 'answered' && this.saving === 'saved') await this.#step(() => this.#show());
+    if (this.phase === 'answered') await this.#step(() => this.#show());
   }
 
   get mayUndo(): boolean {
-    return this.answers.length > 0 && this.saving !== 'saving' && this.saving !== 'failed';
+    return this.answers.length > 0 && !this.isUnsaved;
   }
 
   /** Voids the last answer of the session and asks its card again. */
   async undo(): Promise<void> {
     const last = this.answers.at(-1);
-    if (!last || !this.mayUndo) return;
+    if (!last) return;
     await this.#step(async () => {
       this.#states.keep(await this.#services.log.append([this.#services.stamp({ type: 'voided', voids: last.id })]));
       this.answers = this.answers.slice(0, -1);
@@ -127,17 +126,17 @@ export class ReviewSession {
     });
   }
 
-  /** Takes the card on the table out of study until it is taken back; returns how to take that back. */
-  async setAside(): Promise<(() => Promise<void>) | undefined> {
+  /** Takes the card on the table out of study; returns how to take that back, which tells whether it could be done now. */
+  async setAside(): Promise<(() => Promise<boolean>) | undefined> {
     const cardId = this.shown?.cardId;
-    if (!cardId || this.saving === 'saving' || this.saving === 'failed') return undefined;
+    if (!cardId) return undefined;
     const { log, stamp } = this.#services;
     const set = (isSuspended: boolean) =>
       this.#step(async () => {
         this.#states.keep(await log.append([stamp({ type: 'suspensionSet', cardId, isSuspended })]));
         await (isSuspended ? this.#show() : this.#put(cardId));
       });
-    return (await set(true)) ? async () => void (await set(false)) : undefined;
+    return (await set(true)) ? () => set(false) : undefined;
   }
 
   async #commit(): Promise<void> {
@@ -226,12 +225,12 @@ export class ReviewSession {
   }
 
   /**
-   * One step at a time: what is asked for during another step, such as by a key held down, is left out. A step that
-   * could not be saved leaves everything as it was, with the reason in `problem`; a question that cannot be shown breaks
-   * the session until it is opened again. Resolves to whether the step was taken.
+   * One step at a time: what is asked for during another step, such as by a key held down, or while an answer is not saved, is
+   * left out. A step that could not be saved leaves everything as it was, with the reason in `problem`; a question that cannot
+   * be shown breaks the session until it is opened again. Resolves to whether the step was taken.
    */
   async #step(operation: () => Promise<void>): Promise<boolean> {
-    if (this.#isBusy) return false;
+    if (this.#isBusy || this.isUnsaved) return false;
     this.#isBusy = true;
     this.problem = undefined;
     try {

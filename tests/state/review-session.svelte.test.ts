@@ -214,6 +214,35 @@ test('keys held down do a step once', async () => {
   expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['answered', 'voided']);
 });
 
+test('what is pressed while an undo or a setting aside is being saved is left out, and the session goes on', async () => {
+  const { session, log } = await sitting();
+  await session.answer(right);
+  await session.next();
+  await Promise.all([session.undo(), session.answer(right)]);
+  expect([shownIn(session), session.phase, session.saving]).toEqual(['a1', 'asking', 'no']);
+  await Promise.all([session.setAside(), session.answer(right)]);
+  expect([shownIn(session), session.phase, session.saving]).toEqual(['a2', 'asking', 'no']);
+  await session.answer(right);
+  await session.next();
+  expect([shownIn(session), session.phase]).toEqual(['a3', 'asking']);
+  expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['answered', 'voided', 'suspensionSet', 'answered']);
+});
+
+test('a setting aside is not taken back while an answer is not saved, which stays on the table with it', async () => {
+  const { session, log } = await sitting();
+  const takeBack = await session.setAside();
+  vi.spyOn(log, 'append').mockRejectedValueOnce(new StorageError('full', 'No room.'));
+  const answering = session.answer(right);
+  expect(await takeBack?.()).toBe(false);
+  await answering;
+  expect(await takeBack?.()).toBe(false);
+  expect([shownIn(session), session.saving, session.problem?.reason]).toEqual(['a2', 'failed', 'full']);
+  await session.retry();
+  expect(await takeBack?.()).toBe(true);
+  expect(shownIn(session)).toBe('a1');
+  expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['suspensionSet', 'answered', 'suspensionSet']);
+});
+
 test('an undo that cannot be saved leaves the answer where it was and says why', async () => {
   const { session, log } = await sitting();
   await session.answer(right);
