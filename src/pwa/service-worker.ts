@@ -97,7 +97,8 @@ async function fetchOnce(path: string, address: string): Promise<Response> {
   const kept = isNamedByContent ? await caches.match(address, { ignoreVary: true }) : undefined;
   const response = kept ?? (await fetch(address, { cache: isNamedByContent ? 'default' : 'no-cache' }));
   if (!response.ok) throw new Error(`${path} could not be fetched.`);
-  return response;
+  // Of a host that moves `index.html` to its folder: what came by way of another address is no answer to a navigation.
+  return response.redirected ? new Response(response.body, response) : response;
 }
 
 async function unpack(cache: Cache, pack: Readonly<Record<string, string>>): Promise<void> {

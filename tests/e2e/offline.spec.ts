@@ -50,6 +50,25 @@ test('a copy whose first tries fail is completed all the same, without a reload'
   }
 });
 
+test('a host that moves index.html to its folder serves an app that opens again, also offline', async ({
+  page,
+  context,
+}) => {
+  const host = await serveFolder('dist', '/app/');
+  host.moved.set('index.html', '');
+  try {
+    await page.goto(host.url);
+    await expect(page.getByText('Ready to work offline')).toBeVisible();
+    for (const isOffline of [false, true]) {
+      await context.setOffline(isOffline);
+      await page.reload();
+      await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
+    }
+  } finally {
+    await host.close();
+  }
+});
+
 test('the network may go in the middle of the very first visit', async ({ page, context }) => {
   await page.goto('./');
   await expect(page.getByText('Ready to work offline')).toBeVisible();

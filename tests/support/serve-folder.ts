@@ -20,6 +20,8 @@ export interface ServedFolder {
   readonly overlay: Map<string, string>;
   /** Paths that cannot be had, and how often each was asked for all the same. */
   readonly gone: Map<string, number>;
+  /** Paths that are answered with another one to go to, both inside the folder. */
+  readonly moved: Map<string, string>;
   close(): Promise<void>;
 }
 
@@ -27,9 +29,12 @@ export interface ServedFolder {
 export async function serveFolder(folder: string, basePath = '/', ...morePaths: string[]): Promise<ServedFolder> {
   const overlay = new Map<string, string>();
   const gone = new Map<string, number>();
+  const moved = new Map<string, string>();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const base = [basePath, ...morePaths].find((path) => pathname.startsWith(path));
+    const to = base === undefined ? undefined : moved.get(pathname.slice(base.length));
+    if (to !== undefined) return response.writeHead(308, { location: `${base}${to}` }).end();
     const inside = base ? normalize(pathname.slice(base.length) || 'index.html') : '..';
     try {
       if (inside.startsWith('..')) throw new Error('outside');
@@ -54,6 +59,7 @@ export async function serveFolder(folder: string, basePath = '/', ...morePaths: 
     url: `http://localhost:${port}${basePath}`,
     overlay,
     gone,
+    moved,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
