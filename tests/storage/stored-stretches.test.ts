@@ -10,7 +10,7 @@ import { type Database, openDatabase } from '../../src/storage/open-database';
 import { rebuildCaches } from '../../src/storage/rebuild';
 import { restoreEvents } from '../../src/storage/restore';
 import { sealOldest } from '../../src/storage/seal';
-import { backupOf, blocksOf } from '../support/backups';
+import { backupOf, blocksOf, bytesOf, sourceOf } from '../support/backups';
 import { cachesOf, heldBy } from '../support/caches';
 import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
 import { inlineUpkeep } from '../support/inline-upkeep';
@@ -51,10 +51,10 @@ async function textsOfRebuild(): Promise<number> {
   return texts;
 }
 
-/** Tells the names of the stores of which many records at once are asked for from now on. */
+/** Tells the names of the stores of which records are asked for from now on. */
 function watchReading(): () => readonly string[] {
-  const reading = vi.spyOn(IDBObjectStore.prototype, 'getAll');
-  return () => reading.mock.contexts.map((store) => (store as IDBObjectStore).name);
+  const reading = (['get', 'getAll'] as const).map((name) => vi.spyOn(IDBObjectStore.prototype, name));
+  return () => reading.flatMap(({ mock }) => mock.contexts.map((store) => (store as IDBObjectStore).name));
 }
 
 const held = async () => heldBy(await openLog());
@@ -243,4 +243,16 @@ it('takes segments that name no card', async () => {
   await seal(size, 3 * size);
   await textsOfRebuild();
   expect((await held()).states.map(({ cardId }: { cardId: CardId }) => cardId)).toContain('card-5');
+});
+
+it('takes as many mistakes of one card as a log from elsewhere may claim', async () => {
+  const mistakes = (event: number) => Array.from({ length: 500 }, (_, index) => ({ of: `${event} ${index}` }));
+  const events = Array.from({ length: 300 }, (_, index) => ({
+    ...answered(`id-${index + 100}`, 'a', noon + index),
+    mistakes: mistakes(index),
+  }));
+  await restoreEvents(db, memberCodec, blocksOf(new Blob([await bytesOf(sourceOf(events))])), 'merge');
+  await rebuildCaches(db, scheduler);
+  const [of] = await (await openLog()).mistakes();
+  expect(of?.counts.length).toBe(150_000);
 });

@@ -19,10 +19,13 @@ class MistakeNames {
 }
 
 const none = -1;
+/** More than there are names of mistakes in any log: a card and a name make one number. */
+const mostNames = 0x4000000;
 
 /**
  * What was wrong in the answers that count, of each card of which anything was; after the fold is settled. The counts of a
- * card are a chain through columns, for there are hundreds of thousands of them.
+ * card are a chain through columns, for there are hundreds of thousands of them; a map tells where in it a mistake is, for a
+ * log from elsewhere may hold as many of one card.
  */
 export function mistakesIn({ parts, table }: ColumnFold): CardMistakes[] {
   const most = parts.reduce((sum, { columns }) => sum + columns.mistakes.length / 2, 0);
@@ -30,6 +33,7 @@ export function mistakesIn({ parts, table }: ColumnFold): CardMistakes[] {
   const lastAt = new Float64Array(most);
   const first = new Int32Array(table.cardIds.length).fill(none);
   const names = new MistakeNames();
+  const places = new Map<number, number>();
   let end = 0;
   for (const { columns, voided } of parts) {
     const numbers = linesOf(columns.mistakeNames).map((line) => names.numberOf(line));
@@ -39,10 +43,10 @@ export function mistakesIn({ parts, table }: ColumnFold): CardMistakes[] {
       if (voided.has(row)) continue;
       const card = own[row] as number;
       const number = numbers[mistakes[pair + 1] as number] as number;
-      let place = first[card] as number;
-      while (place !== none && name[place] !== number) place = next[place] as number;
-      if (place === none) {
+      let place = places.get(card * mostNames + number);
+      if (place === undefined) {
         place = end++;
+        places.set(card * mostNames + number, place);
         name[place] = number;
         next[place] = first[card] as number;
         first[card] = place;

@@ -47,7 +47,7 @@ export function joinColumns(parts: readonly EventColumns[], table: CardTable): S
     const named = mistakeNames.length;
     for (let pair = 0; pair < columns.mistakes.length; pair += 2)
       mistakes.push(from + (columns.mistakes[pair] as number), named + (columns.mistakes[pair + 1] as number));
-    mistakeNames.push(...linesOf(columns.mistakeNames));
+    for (const name of linesOf(columns.mistakeNames)) mistakeNames.push(name);
     for (const [, end] of columns.ends) sittings.push(end);
     from += own.length;
   }

@@ -41,9 +41,7 @@ export function mistakesByQuestion(cards: readonly CardMistakes[]): QuestionMist
   for (const { cardId, counts } of cards) {
     if (counts.length === 0) continue;
     const questionId = questionOf(cardId);
-    const known = byQuestion.get(questionId);
-    if (known) known.push(...counts);
-    else byQuestion.set(questionId, [...counts]);
+    byQuestion.set(questionId, (byQuestion.get(questionId) ?? []).concat(counts));
   }
   return [...byQuestion].map(([questionId, counts]) => ({ questionId, counts: mergeCounts(counts) }));
 }
