@@ -1,23 +1,19 @@
 import type { EpochMs } from '../core/ids';
-import type { CheckingCodec, SegmentCodec } from '../core/ports';
+import type { CheckingCodec } from '../core/ports';
 import { checkEvent } from '../core/review/check-event';
-import { linesOf } from '../core/review/event-columns';
-import { checksumOf } from '../core/review/log-checksum';
-import { packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';
 import type { Scheduler } from '../core/schedule/scheduler';
 import { counted } from '../core/stats/in-words';
 import type { CheckReport, Finding, Progress } from '../core/upkeep';
 import { allIn } from './all-states';
-import type { Database, Write } from './open-database';
+import { checkSegments, type Found, forgetDerived, were } from './check-sealed';
+import { ifReadable } from './damaged-record';
+import type { Database } from './open-database';
 import { type RebuildOptions, rebuildCaches } from './rebuild';
-import type { Segment } from './schema';
 import { sealedIn } from './sealed-events';
 import { sealedParts } from './sealed-parts';
 import { setAside } from './set-aside';
-import { areSameColumns } from './stored-columns';
 import { inStores, inTransaction, reading } from './transact';
-import { fromLines } from './whole-events';
 
 interface CheckOptions {
   readonly codec: CheckingCodec;
@@ -40,24 +36,22 @@ export async function checkData(db: Database, options: CheckOptions): Promise<Ch
   const rows = await checkRows(db, options.now, found);
   const { renewed } = await sealedParts(db, await sealedIn(reading(db)), options.codec);
   if (renewed > 0) found(`The record of ${counted(renewed, 'event')} was damaged.`, true);
-  const sealedIds = await checkSegments(db, options, found);
-  const both = rows.filter(({ id }) => sealedIds.has(id)).map(({ id }) => id);
+  const onread = (done: number, of: number) => options.tell?.({ step: 'reading', done, of });
+  const { ids, unreadable } = await checkSegments(db, options.codec.decode, found, onread);
+  // Where the sealed event cannot be read, its row is all there is of it.
+  const both = rows.filter(({ id }) => ids.has(id) && !unreadable.has(id)).map(({ id }) => id);
   if (both.length > 0) {
     await inTransaction(db, async (tx) => {
       for (const id of both) await tx.objectStore('events').delete(id);
     });
     found(`${counted(both.length, 'answer')} ${were(both.length)} kept twice.`, true);
   }
-  const all = new Set([...sealedIds, ...rows.map(({ id }) => id)]);
+  const all = new Set([...ids, ...rows.map(({ id }) => id)]);
   const lost = rows.filter((event) => event.type === 'voided' && !all.has(event.voids)).length;
   if (lost > 0) found(`${counted(lost, 'undo')} of what is not here. It may come with a backup of another device.`);
   await checkCaches(db, options, found);
   return { events: all.size, cards: (await allIn(reading(db))).length, findings };
 }
-
-const were = (count: number) => (count === 1 ? 'was' : 'were');
-
-type Found = (what: string, isMended?: boolean) => void;
 
 async function checkRows(db: Database, now: EpochMs, found: Found): Promise<ReviewEvent[]> {
   const rows = await db.getAll('events');
@@ -77,76 +71,6 @@ async function checkRows(db: Database, now: EpochMs, found: Found): Promise<Revi
   if (later > 0)
     found(`${counted(later, 'answer')} ${were(later)} dated ahead by a clock that was wrong, and left so.`);
   return rows.filter((row) => !broken.includes(row));
-}
-
-async function checkSegments(db: Database, { codec, tell }: CheckOptions, found: Found): Promise<Set<string>> {
-  const ids = new Set<string>();
-  const sealed = await sealedIn(reading(db));
-  let [events, missing, damaged, wrong] = [0, 0, 0, 0];
-  for (let number = sealed.first; number < sealed.next; number++) {
-    const [segment, body, columns] = await Promise.all([
-      db.get('segments', number),
-      db.get('bodies', number),
-      db.get('columns', number),
-    ]);
-    tell?.({ step: 'reading', done: events, of: sealed.events });
-    if (!segment) {
-      missing++;
-      continue;
-    }
-    const own = linesOf(segment.ids);
-    for (const id of own) ids.add(id);
-    events += segment.count;
-    const whole = await wholeEvents(segment, own, body, codec.decode);
-    if (!whole) damaged += segment.count;
-    else if (!columns || !areSameColumns(columns, packEvents(whole))) {
-      await mendColumns(db, number, whole);
-      wrong++;
-    }
-  }
-  if (missing > 0)
-    found(
-      `${counted(missing, 'sealed part')} of the log ${were(missing)} not found. An earlier backup may hold what was in it.`,
-    );
-  if (damaged > 0)
-    found(
-      `${counted(damaged, 'event')} cannot be read any more. To mend them, restore an earlier backup: “Add what is missing here”.`,
-    );
-  if (wrong > 0) found(`${counted(wrong, 'sealed part')} of the log said another thing in short than in full.`, true);
-  if (missing === 0 && events !== sealed.events) {
-    await db.put('values', { ...sealed, events }, 'sealed');
-    found(`The count of sealed answers was ${sealed.events} and should be ${events}.`, true);
-  }
-  return ids;
-}
-
-/** At once with the end of everything that was derived from the columns as they were. */
-const mendColumns = (db: Database, number: number, events: readonly ReviewEvent[]): Promise<unknown> =>
-  inStores(db, ['columns', 'stretches', 'values'], (tx) =>
-    Promise.all([tx.objectStore('columns').put(packEvents(events), number), ...forgetDerived(tx)]),
-  );
-
-/** The next rebuild goes by nothing but the log then: neither by how far one before it came, nor by stretches it kept. */
-const forgetDerived = (tx: Write): Promise<unknown>[] => [
-  tx.objectStore('stretches').clear(),
-  ...['rebuilding', 'fingerprint'].map((key) => tx.objectStore('values').delete(key)),
-];
-
-/** The events of a segment, unless they are not those that were sealed. */
-async function wholeEvents(
-  { count, checksum }: Segment,
-  ids: readonly string[],
-  body: Uint8Array<ArrayBuffer> | undefined,
-  decode: SegmentCodec['decode'],
-): Promise<ReviewEvent[] | undefined> {
-  if (!body || ids.length !== count || checksumOf(ids) !== checksum) return undefined;
-  try {
-    const events = fromLines(await decode(body));
-    const isWhole = events.every((event, index) => !checkEvent(event) && event.id === ids[index]);
-    return isWhole && events.length === count ? events : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 async function checkCaches(
@@ -181,11 +105,11 @@ interface Caches {
 }
 
 async function caches(db: Database): Promise<Caches> {
-  const [states, days, mistakes, sittings] = await Promise.all([
-    allIn(reading(db)),
-    db.getAll('days'),
-    db.getAll('mistakes'),
-    db.getAll('sittings'),
+  const [states = [], days = [], mistakes = [], sittings = []] = await Promise.all([
+    ifReadable(allIn(reading(db))),
+    ifReadable(db.getAll('days')),
+    ifReadable(db.getAll('mistakes')),
+    ifReadable(db.getAll('sittings')),
   ]);
   return {
     states: new Map(states.map(({ state }) => [state.cardId, state])),

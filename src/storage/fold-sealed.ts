@@ -3,6 +3,7 @@ import type { SegmentCodec } from '../core/ports';
 import { type EventColumns, linesOf } from '../core/review/event-columns';
 import { ColumnFold, type FoldedPart } from '../core/review/fold-columns';
 import type { Scheduler } from '../core/schedule/scheduler';
+import { ifReadable } from './damaged-record';
 import type { Database } from './open-database';
 import type { Base, Ranges, Sealed, StoredStretch } from './schema';
 import { type NumberedColumns, readColumns } from './stored-columns';
@@ -121,7 +122,8 @@ class SegmentIds {
 async function placesOf(db: Database, fold: ColumnFold, ids: SegmentIds) {
   const far = [...new Set(fold.farVoids())];
   if (far.length === 0) return [];
-  const ranges = ((await db.get('values', 'ranges')) as Ranges | undefined) ?? [];
+  const ranges = ((await ifReadable(db.get('values', 'ranges'))) as Ranges | undefined) ?? [];
+  const spans = new Map(ranges.map(([number, firstId, lastId]) => [number, [firstId, lastId] as const]));
   const parts = new Map(
     fold.parts.flatMap((part) =>
       part.numbers.map((number, index) => [number, { part, start: part.ends[index - 1] ?? 0 }] as const),
@@ -129,9 +131,10 @@ async function placesOf(db: Database, fold: ColumnFold, ids: SegmentIds) {
   );
   const places: (readonly [FoldedPart, number])[] = [];
   for (const id of far)
-    for (const [number, firstId, lastId] of ranges) {
-      const own = parts.get(number);
-      if (!own || id < firstId || id > lastId) continue;
+    for (const [number, own] of parts) {
+      // Where the spans are lost, each is looked through.
+      const [firstId, lastId] = spans.get(number) ?? [id, id];
+      if (id < firstId || id > lastId) continue;
       const row = (await ids.of(number)).indexOf(id);
       if (row >= 0) places.push([own.part, own.start + row]);
     }

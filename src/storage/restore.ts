@@ -82,6 +82,8 @@ export async function restoreEvents(
     throw new Error(
       'Some answers here are past mending. Back up what is here, replace everything by an earlier backup, then add the new one.',
     );
+  if (isMerge && (known?.length ?? 0) !== sealed.next - sealed.first)
+    throw new Error('What tells which answers are here is damaged. Check your data, then add the backup.');
   const broken = rows.filter((row) => checkEvent(row) !== undefined);
   const rowIds = rows.flatMap((row) => (checkEvent(row) === undefined ? [row.id] : []));
   const ids = new KnownIds(db, isMerge ? rowIds : [], isMerge ? (known ?? []) : []);

@@ -4,6 +4,7 @@ import { checkEvent } from '../core/review/check-event';
 import { linesOf } from '../core/review/event-columns';
 import { checksumOf, checksumOfBytes } from '../core/review/log-checksum';
 import type { ReviewEvent } from '../core/review/review-event';
+import { ifReadable } from './damaged-record';
 import type { Database } from './open-database';
 import type { Sealed, Segment } from './schema';
 import { toSegment } from './seal';
@@ -85,21 +86,13 @@ async function readParts(db: Database, numbers: readonly number[]): Promise<Part
       }),
     );
   } catch {
-    const fetched = <T>(asked: Promise<T>) => asked.catch(nothingIfDamaged);
     return Promise.all(
       numbers.map(async (number) => ({
-        segment: await fetched(db.get('segments', number)),
-        body: await fetched(db.get('bodies', number)),
+        segment: await ifReadable(db.get('segments', number)),
+        body: await ifReadable(db.get('bodies', number)),
       })),
     );
   }
-}
-
-/** What browsers say of a record that they cannot read; whatever else it is, such as a lost connection, is passed on. */
-const unreadable = ['DataError', 'NotReadableError', 'UnknownError'];
-function nothingIfDamaged(error: unknown): undefined {
-  if (!(error instanceof DOMException && unreadable.includes(error.name))) throw error;
-  return undefined;
 }
 
 const isAsSealed = (known: Segment | undefined, body: Uint8Array<ArrayBuffer>): boolean =>

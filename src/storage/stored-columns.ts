@@ -2,6 +2,7 @@ import type { SegmentCodec } from '../core/ports';
 import type { EventColumns } from '../core/review/event-columns';
 import { packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';
+import { ifReadable } from './damaged-record';
 import type { Database } from './open-database';
 import type { Segment } from './schema';
 import { inStores } from './transact';
@@ -34,7 +35,9 @@ export async function readColumns(
   const numbers = Array.from({ length: to - from }, (_, index) => from + index);
   // Chromium takes half as long again to give them all at once as one by one.
   const { store } = db.transaction('columns');
-  const found = await Promise.all(numbers.map((number) => store.get(number)));
+  const found = await Promise.all(numbers.map(async (number) => store.get(number))).catch(() =>
+    Promise.all(numbers.map((number) => ifReadable(db.get('columns', number)))),
+  );
   const known = new Map(found.flatMap((columns, index) => (columns ? [[from + index, columns]] : [])));
   const missing = numbers.filter((number) => !known.has(number));
   if (missing.length === 0) return [...known];
