@@ -57,9 +57,10 @@ const mostHeld = 64 * 1024 * 1024;
 /**
  * Takes in events by the hundred thousand: writes them as segments that are no part of the log yet, and makes them part of
  * it, all or none, once the source has come to its end. `merge` leaves out what is known, but for events of damaged segments
- * and rows, which it mends; it rejects where a part of the log is lost. `replace` takes the place of everything. The caches
- * are to be rebuilt after it. Whoever calls sees to it that nobody else seals meanwhile. `oncommitted` is given columns of
- * segments that are new in the log, by number, as many as are held: they need not be read again.
+ * and rows, which it mends; it rejects where a part of the log is lost. `replace` takes the place of everything there was
+ * when it began. The caches are to be rebuilt after it. Whoever calls sees to it that nobody else seals meanwhile.
+ * `oncommitted` is given columns of segments that are new in the log, by number, as many as are held: they need not be read
+ * again.
  */
 export async function restoreEvents(
   db: Database,
@@ -156,7 +157,9 @@ export async function restoreEvents(
     await values.put([...(isMerge ? (known ?? []) : []), ...staged], 'ranges');
     await values.delete('fingerprint');
     if (!isMerge) {
-      await Promise.all([commit.objectStore('events').clear(), commit.objectStore('voids').clear()]);
+      // What was answered meanwhile stays.
+      await Promise.all(rows.map(({ id }) => commit.objectStore('events').delete(id)));
+      await commit.objectStore('voids').clear();
       await values.delete('session');
     }
     await putVoids(commit, voids);

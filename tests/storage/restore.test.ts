@@ -154,6 +154,19 @@ describe('a replacement', () => {
     expect(await held(own)).toEqual(expected(some));
     expect(await own.db.count('segments')).toBe(await own.db.count('bodies'));
   });
+
+  it('keeps what is answered while it goes on, which was shown as saved', async () => {
+    const own = await device([answered('8', 'x'), answered('9', 'y')], 1);
+    const file = await backupOf((await device(some)).db);
+    const late = answered('99', 'z', noon + 99);
+    async function* source() {
+      yield* blocksOf(file);
+      await own.log.append([late]);
+    }
+    await restoreEvents(own.db, memberCodec, source(), 'replace');
+    await rebuildCaches(own.db, scheduler);
+    expect(await held(own)).toEqual(expected([...some, late]));
+  });
 });
 
 describe('a restore that is cut off', () => {
