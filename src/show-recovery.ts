@@ -1,9 +1,11 @@
 import { mount, unmount } from 'svelte';
 import { fromMember } from './exchange/backup/gzip-member';
-import { serializeLog } from './exchange/log-jsonl/serialize-log';
+import { recoverLog } from './exchange/backup/recover-log';
+import { writeBackup } from './exchange/backup/write-backup';
 import { saveFile } from './pwa/save-file';
 import { databaseName, setDatabaseAside } from './storage/database-name';
-import { readRawEvents } from './storage/read-raw-events';
+import { inBlobs } from './storage/in-large';
+import { readRawLog } from './storage/read-raw-log';
 import { toStorageError } from './storage/storage-error';
 import { markScreen, showFrame } from './ui/frame';
 import RecoveryScreen from './ui/screens/RecoveryScreen.svelte';
@@ -16,9 +18,12 @@ export function showRecovery(cause: unknown, start: () => Promise<void>): void {
     props: {
       problem: toStorageError(cause),
       async onexport() {
-        const events = await readRawEvents(databaseName(), fromMember);
-        saveFile('holdfast-recovered.jsonl', new Blob([serializeLog(events, Date.now())]));
-        return events.length;
+        const { source, others, otherLines, unread } = await recoverLog(readRawLog(databaseName(), fromMember));
+        const { events } = source;
+        if (events > 0)
+          saveFile('holdfast-recovered.jsonl.gz', new Blob(await inBlobs(writeBackup(source, Date.now()))));
+        const onothers = () => saveFile('holdfast-recovered-others.jsonl', others);
+        return { events, others: otherLines, unread, onothers };
       },
       onfresh() {
         setDatabaseAside();

@@ -9,7 +9,7 @@ import { writeLog } from './exchange/log-jsonl/write-log';
 import type { TaskName, UpkeepTasks } from './state/upkeep-tasks';
 import { backupSource } from './storage/backup-source';
 import { checkData } from './storage/check-data';
-import { inLarge } from './storage/in-large';
+import { inBlobs } from './storage/in-large';
 import { type Database, openDatabase } from './storage/open-database';
 import { writeOwnFile } from './storage/own-files';
 import { type RebuildOptions, rebuildCaches } from './storage/rebuild';
@@ -72,9 +72,7 @@ const tasks: Tasks = {
       for await (const members of sealed((done) => tell({ step: 'writing', done, of: events })))
         for (const { body } of members) yield* unpacked(body);
     }
-    // A blob may leave the memory of the page; the parts it is made of could not.
-    const parts: Blob[] = [];
-    for await (const bytes of inLarge(writeLog({ events, lines, rows }, now))) parts.push(new Blob([bytes]));
+    const parts = await inBlobs(writeLog({ events, lines, rows }, now));
     return {
       file: new File(parts, leftOut > 0 ? incomplete(name) : name, { type: 'application/jsonl' }),
       events,

@@ -20,3 +20,10 @@ export async function* inLarge(
   }
   if (length > 0) yield held.subarray(0, length);
 }
+
+/** The same bytes as parts of a file: blobs may leave the memory of the page, which the bytes they are made of could not. */
+export async function inBlobs(parts: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Blob[]> {
+  const blobs: Blob[] = [];
+  for await (const bytes of inLarge(parts)) blobs.push(new Blob([bytes]));
+  return blobs;
+}

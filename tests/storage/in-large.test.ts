@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { inLarge } from '../../src/storage/in-large';
+import { inBlobs, inLarge } from '../../src/storage/in-large';
 
 async function* oneByOne(parts: readonly Uint8Array<ArrayBuffer>[]) {
   yield* parts;
@@ -30,4 +30,14 @@ it('hands on no more often than memory is full', async () => {
   let times = 0;
   for await (const _ of inLarge(oneByOne(parts), 100)) times++;
   expect(times).toBe(20);
+});
+
+it('makes blobs of the same bytes', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyParts, async (parts) => {
+      const file = new Blob(await inBlobs(oneByOne(parts)));
+      expect([...new Uint8Array(await file.arrayBuffer())]).toEqual(parts.flatMap((part) => [...part]));
+    }),
+    { numRuns: 20 },
+  );
 });

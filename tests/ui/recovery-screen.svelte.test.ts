@@ -3,9 +3,13 @@ import { render } from 'vitest-browser-svelte';
 import { StorageError } from '../../src/core/ports';
 import RecoveryScreen from '../../src/ui/screens/RecoveryScreen.svelte';
 
+const recovered = (found: { events?: number; others?: number; unread?: number } = {}) => ({
+  ...{ events: 10, others: 0, unread: 0, onothers: vi.fn() },
+  ...found,
+});
 const props = (problem = new StorageError('newer', 'A newer version of the app wrote this data.')) => ({
   problem,
-  onexport: vi.fn(async () => 10),
+  onexport: vi.fn(async () => recovered()),
   onfresh: vi.fn(),
   onretry: vi.fn(async () => undefined),
 });
@@ -25,14 +29,41 @@ test.each([
   },
 );
 
-test('an export says how much it saved, or that it did not work', async () => {
+const exportButton = { name: 'Export what can be read' };
+
+test('an export says how much it saved and what can be done with it, or that it did not work', async () => {
   const given = props();
   const screen = await render(RecoveryScreen, given);
-  await screen.getByRole('button', { name: 'Export what can be read' }).click();
-  await expect.element(screen.getByRole('status')).toHaveTextContent('10 events exported.');
+  await screen.getByRole('button', exportButton).click();
+  await expect
+    .element(screen.getByRole('status'))
+    .toHaveTextContent('10 events exported, as a backup. Once the app opens, restore it in Settings, Data.');
+  await expect.element(screen.getByRole('button', { name: 'Save the other records' })).not.toBeInTheDocument();
   given.onexport.mockRejectedValueOnce(new Error('locked'));
-  await screen.getByRole('button', { name: 'Export what can be read' }).click();
+  await screen.getByRole('button', exportButton).click();
   await expect.element(screen.getByRole('status')).toHaveTextContent('The export did not work. locked');
+});
+
+test('an export of nothing says so', async () => {
+  const given = props();
+  given.onexport.mockResolvedValueOnce(recovered({ events: 0 }));
+  const screen = await render(RecoveryScreen, given);
+  await screen.getByRole('button', exportButton).click();
+  await expect.element(screen.getByRole('status')).toHaveTextContent(/^There was nothing to export.$/);
+});
+
+test('what no backup can hold is offered beside it, and what could not be read is told', async () => {
+  const given = props();
+  const found = recovered({ others: 2, unread: 1 });
+  given.onexport.mockResolvedValueOnce(found);
+  const screen = await render(RecoveryScreen, given);
+  await screen.getByRole('button', exportButton).click();
+  const status = screen.getByRole('status');
+  await expect.element(status).toHaveTextContent('2 records could not be used by this version of the app.');
+  await expect.element(status).toHaveTextContent('1 part of the data could not be read.');
+  expect(found.onothers).not.toHaveBeenCalled();
+  await screen.getByRole('button', { name: 'Save the other records' }).click();
+  expect(found.onothers).toHaveBeenCalledOnce();
 });
 
 test('a fresh start is asked for twice and can be declined', async () => {

@@ -91,12 +91,17 @@ export async function eventsOfMember(member: Uint8Array<ArrayBuffer>): Promise<R
   if (!isPlain(text)) return undefined;
   const events: ReviewEvent[] = [];
   for (const written of text.slice(0, -1).split('\n', linesInBlock + 1)) {
-    const isOther = events.length === linesInBlock || written.length > maxLine || isEnd(written);
-    const event = isOther ? '' : parseEvent(written);
+    const event = events.length === linesInBlock ? '' : eventIn(written);
     if (typeof event === 'string') return undefined;
     events.push(event);
   }
   return events;
+}
+
+/** The event that a line between the first and the last of a backup is, or the reason why it is none. */
+export function eventIn(written: string): ReviewEvent | string {
+  if (written.length > maxLine) return 'is too long';
+  return isEnd(written) ? 'is an end' : parseEvent(written);
 }
 
 /** One object a line and nothing else: only then may a member be kept as it came. */
