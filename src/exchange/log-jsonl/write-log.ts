@@ -1,6 +1,5 @@
 import type { EpochMs } from '../../core/ids';
 import type { ReviewEvent } from '../../core/review/review-event';
-import { logHead } from './serialize-log';
 
 /** The whole log: how many events, the lines of those that were written before, and the rest. */
 export interface LogSource {
@@ -12,7 +11,10 @@ export interface LogSource {
 
 const rowsAtOnce = 500;
 
-/** The bytes of what `serializeLog` gives, bit by bit: memory stays the same however many events there are. */
+/**
+ * The bytes of the log as JSON lines, bit by bit: a head that says what the file is, when it was made and how many events
+ * follow, then one event a line. Memory stays the same however many there are.
+ */
 export async function* writeLog(
   { events, lines, rows }: LogSource,
   exportedAt: EpochMs,
@@ -20,7 +22,7 @@ export async function* writeLog(
   const encoder = new TextEncoder();
   const encode = (values: readonly unknown[]) =>
     encoder.encode(values.map((value) => `${JSON.stringify(value)}\n`).join(''));
-  yield encode([logHead(events, exportedAt)]);
+  yield encode([{ holdfast: 'review-log', version: 1, exportedAt, events }]);
   yield* lines();
   for (let from = 0; from < rows.length; from += rowsAtOnce) yield encode(rows.slice(from, from + rowsAtOnce));
 }
