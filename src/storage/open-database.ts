@@ -39,23 +39,27 @@ export function openDatabase(name: string, onclosed: () => void, onmade = () => 
 
 const openAnew = (name: string, onmade: () => void) =>
   new Promise<IDBDatabase>((resolve, reject) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
     let isNew = false;
-    const opening = openDB<HoldfastSchema>(name, schemaVersion, {
+    let take: (db: IDBDatabase) => void = resolve;
+    openDB<HoldfastSchema>(name, schemaVersion, {
       upgrade(db, from, _to, tx) {
         isNew = from === 0;
         for (const migrate of migrations.slice(from)) migrate(db, tx);
       },
       blocked() {
         const message = 'Another tab holds an older version of the data open. Close it, then try again.';
-        timer = setTimeout(() => reject(new StorageError('closed', message)), blockedAfterMs);
+        setTimeout(() => {
+          // Who asked has been refused: what opens later would be closed by nobody, and keep a newer app waiting.
+          take = (db) => db.close();
+          reject(new StorageError('closed', message));
+        }, blockedAfterMs);
       },
-    });
-    const opened = opening.then((db) => {
-      if (isNew) onmade();
-      resolve(unwrap(db as unknown as IDBPDatabase));
-    });
-    opened.catch(reject).finally(() => clearTimeout(timer));
+    })
+      .then((db) => {
+        if (isNew) onmade();
+        take(unwrap(db as unknown as IDBPDatabase));
+      })
+      .catch(reject);
   });
 
 /** Every step from one version to the next, in order; a new database takes them all. */

@@ -9,6 +9,7 @@ import { answered } from '../support/sample-events';
 
 beforeEach(freshIndexedDb);
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 const nobody = () => undefined;
@@ -73,6 +74,32 @@ it('makes way for a newer app in another tab, and tells', async () => {
   expect(newer.version).toBe(schemaVersion + 1);
   expect(onclosed).toHaveBeenCalledOnce();
   expect(() => db.transaction('events')).toThrow(expect.objectContaining({ name: 'InvalidStateError' }));
+});
+
+it("waits four seconds for a tab that holds an older version open; what opens later is in nobody's way", async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const older = await openDB('test', 1, { upgrade: (db) => createFirstStores(db as never) });
+  const opening = openDatabase('test', nobody);
+  const refused = expect(opening).rejects.toMatchObject({ name: 'StorageError', reason: 'closed' });
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+  await vi.advanceTimersByTimeAsync(4_000);
+  await refused;
+  vi.useRealTimers();
+  older.close();
+  const newer = await new Promise<{ version: number }>((resolve, reject) => {
+    const blocked = () => reject(new Error('A connection was left open.'));
+    openDB('test', schemaVersion + 1, { blocked }).then(resolve, reject);
+  });
+  expect(newer.version).toBe(schemaVersion + 1);
+});
+
+it('a tab that holds an older version open and gives way in time is waited for', async () => {
+  const older = await openDB('test', 1, { upgrade: (db) => createFirstStores(db as never) });
+  const opening = openDatabase('test', nobody);
+  older.addEventListener('versionchange', () => setTimeout(() => older.close()));
+  const db = await opening;
+  expect(db.version).toBe(schemaVersion);
+  await db.put('events', answered('1', 'a'));
 });
 
 it('tells when the browser takes the connection away', async () => {
