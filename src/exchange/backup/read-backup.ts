@@ -184,13 +184,16 @@ async function* linesOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncG
         const readable = filledLines((rest + new TextDecoder().decode(value)).split('\ufffd', 1)[0] ?? '');
         throw new BackupError(`Line ${count + Math.max(1, readable)} is no text.`, { cause });
       }
-      const found = rest.split('\n');
-      rest = done ? '' : (found.pop() ?? '');
-      count += found.filter((line) => line !== '').length;
+      const split = rest.split('\n');
+      rest = done ? '' : (split.pop() ?? '');
+      const found = split.filter((line) => line !== '');
+      count += found.length;
       if (rest.length > maxLine) throw tooLong(count + 1);
-      lines.push(...found);
-      for (; lines.length >= linesInBlock; lines = lines.slice(linesInBlock))
-        yield { text: lines.slice(0, linesInBlock).join('\n') };
+      lines = lines.concat(found);
+      let from = 0;
+      for (; lines.length - from >= linesInBlock; from += linesInBlock)
+        yield { text: lines.slice(from, from + linesInBlock).join('\n') };
+      lines = lines.slice(from);
       if (done) break;
     }
   } finally {

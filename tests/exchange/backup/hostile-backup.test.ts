@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { checksumOf } from '../../../src/core/review/log-checksum';
 import { toMember } from '../../../src/exchange/backup/gzip-member';
 import { readAll } from '../../support/backups';
 import { answered } from '../../support/sample-events';
@@ -48,6 +49,23 @@ describe('a line that is too long', () => {
   it('is counted without empty lines, as every other message counts', async () => {
     const file = new Blob([head, '\n\n', `${event()}\n`, '\n', 'a'.repeat(megabyte)]);
     await expect(readAll(file)).rejects.toThrow('Line 3 is longer than 256 kB.');
+  });
+});
+
+describe('a file that comes in one chunk', () => {
+  /** As a browser may give it: all at once, however large. */
+  const whole = (text: string) => streamed(text, '', 0).file;
+
+  it('of any number of short lines is read, empty ones left out', async () => {
+    const file = whole(`${head}${'\n'.repeat(4 * megabyte)}${event()}\n`);
+    await expect(readAll(file)).rejects.toThrow('The file is cut off after 2 lines.');
+  });
+
+  it('of many events gives them all', async () => {
+    const ids = Array.from({ length: 20_000 }, (_, index) => `e${index}`);
+    const end = { end: 'backup', events: ids.length, checksum: checksumOf(ids).toString(16) };
+    const file = whole(`${head}${ids.map((id) => `${event(id)}\n`).join('')}${JSON.stringify(end)}\n`);
+    expect((await readAll(file)).events.map(({ id }) => id)).toEqual(ids);
   });
 });
 
