@@ -34,5 +34,11 @@ export const openUpkeep =
         reject(new Error('This part of the app could not be loaded. Reload and try again.'));
       };
       const shipped = { name: indexName, questions: new Set<string>(index.questions.map(({ id }) => id)) };
-      worker.postMessage({ database, name, input, shipped });
+      try {
+        worker.postMessage({ database, name, input, shipped });
+      } catch (error) {
+        // It cannot be copied, or no memory is left to hand it over.
+        stop();
+        reject(error);
+      }
     });
