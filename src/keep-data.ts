@@ -35,7 +35,7 @@ export async function openKeeping(
       save: (file) => saveFile(file.name, file),
       copies: listOwnFiles,
       chooseFolder: picker && (() => picker.call(globalThis, { id: 'backups', mode: 'readwrite' })),
-      copyInto,
+      copyInto: (folder, file) => copyInto(folder, file).catch(() => false),
       announce: (what) => changes.announce(what),
       tell: (text) => toasts.show({ text }),
     },

@@ -15,7 +15,7 @@ export interface KeepingPorts {
   copies(): Promise<readonly File[]>;
   /** Whether copies can be written to a folder; the learner is asked which. */
   readonly chooseFolder: (() => Promise<FolderHandle>) | undefined;
-  /** Puts a copy into a folder; false if the browser no longer lets us. */
+  /** Puts a copy into a folder; false if it is not there, whatever the reason. */
   copyInto(folder: FolderHandle, file: File): Promise<boolean>;
   /** Tells every tab what is another now. */
   announce(what: Change): void;

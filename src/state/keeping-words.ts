@@ -9,6 +9,10 @@ const are = (count: number) => (count === 1 ? 'is' : 'are');
 export const whatIsDamaged = (events: number): string | undefined =>
   events === 0 ? undefined : `${counted(events, 'event')} ${are(events)} damaged, and in no copy from now on.`;
 
+/** A folder that was chosen and took no copy. */
+export const notTakenBy = (folder: string): string =>
+  `Nothing could be written to “${folder}”. Choose it again, or another folder.`;
+
 /** What a file that was written holds, and what it had to leave out, in words. */
 export const whatIsIn = ({ file, events, leftOut }: FileWritten): string => {
   const said = `${counted(events, 'event')} ${are(events)} in ${file.name}.`;

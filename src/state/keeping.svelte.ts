@@ -6,7 +6,7 @@ import { grouped } from '../core/stats/in-words';
 import type { CheckReport, Progress } from '../core/upkeep';
 import { type BackupMark, backupName, isOldBackup, missesFolder } from './backup-mark';
 import type { KeepingPorts } from './keeping-ports';
-import { whatCameIn, whatIsDamaged, whatIsIn } from './keeping-words';
+import { notTakenBy, whatCameIn, whatIsDamaged, whatIsIn } from './keeping-words';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
 import { schedulerSettingsOf } from './settings-values';
@@ -94,7 +94,7 @@ export class Keeping {
   async #copyByItself(now: EpochMs): Promise<void> {
     const { file, answers } = await this.#write();
     const { folder } = this.mark;
-    const isOutside = folder !== undefined && (await this.#ports.copyInto(folder, file).catch(() => false));
+    const isOutside = folder !== undefined && (await this.#ports.copyInto(folder, file));
     if (isOutside) await this.#noteBackup({ automaticAt: now, answers });
     else await this.#saveMark({ ...this.mark, automaticAt: now });
   }
@@ -126,7 +126,7 @@ export class Keeping {
       const folder = await choosing;
       if (!folder) return;
       const { answers, ...written } = await this.#write();
-      await this.#ports.copyInto(folder, written.file);
+      if (!(await this.#ports.copyInto(folder, written.file))) throw new Error(notTakenBy(folder.name));
       await this.#noteBackup({ folder, automaticAt: this.#services.clock.now(), answers });
       this.message = `A copy a day goes to “${folder.name}”.${written.leftOut > 0 ? ` ${whatIsIn(written)}` : ''}`;
     });

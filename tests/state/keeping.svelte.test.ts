@@ -95,17 +95,22 @@ test('a copy made by itself comes once a day, goes to the folder, and stays in t
   await answer(3);
   await keeper.lookAfter();
   expect([ports.copyInto.mock.calls.length, keeper.missesFolder]).toEqual([2, false]);
-  for (const [days, refuse] of [
-    [2, () => ports.copyInto.mockResolvedValueOnce(false)],
-    [3, () => ports.copyInto.mockRejectedValueOnce(new Error('There is no such folder.'))],
-  ] as const) {
-    advance(dayMs);
-    await answer(1);
-    refuse();
-    await keeper.lookAfter();
-    expect(markNow()).toMatchObject({ automaticAt: morning + days * dayMs, at: morning + dayMs, answers: 5 });
-    expect(keeper.missesFolder).toBe(true);
-  }
+  advance(dayMs);
+  await answer(1);
+  ports.copyInto.mockResolvedValueOnce(false);
+  await keeper.lookAfter();
+  expect(markNow()).toMatchObject({ automaticAt: morning + 2 * dayMs, at: morning + dayMs, answers: 5 });
+  expect(keeper.missesFolder).toBe(true);
+});
+
+test('a folder that takes no copy is not chosen, and that is said', async () => {
+  const { keeper, ports, markNow } = await keeping(300);
+  ports.copyInto.mockResolvedValueOnce(false);
+  await keeper.chooseFolder();
+  expect(keeper.message).toBe('Nothing could be written to “Backups”. Choose it again, or another folder.');
+  expect(markNow()).toEqual({ at: 0, answers: 0 });
+  await keeper.chooseFolder();
+  expect([keeper.message, markNow().at]).toEqual(['A copy a day goes to “Backups”.', morning]);
 });
 
 test('what was answered while nobody looked is counted, and the copies are read again, when a backup is made', async () => {
