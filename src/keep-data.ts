@@ -1,12 +1,12 @@
 import { dayMs } from './core/schedule/study-day';
 import { saveFile } from './pwa/save-file';
-import type { BackupMark, FolderHandle } from './state/backup-mark';
+import type { FolderHandle } from './state/backup-mark';
 import { Keeping } from './state/keeping.svelte';
 import type { Services } from './state/services';
 import type { SettingsHolder } from './state/settings.svelte';
 import type { Toasts } from './state/toasts.svelte';
 import { countAnswers } from './storage/answer-count';
-import { loadBackupMark, saveBackupMark } from './storage/backup-mark';
+import { changeBackupMark, loadBackupMark } from './storage/backup-mark';
 import type { Changes } from './storage/changes';
 import type { Database } from './storage/open-database';
 import { listOwnFiles } from './storage/own-files';
@@ -30,8 +30,8 @@ export async function openKeeping(
     {
       run: openUpkeep(db.name),
       countAnswers: () => countAnswers(db),
-      loadMark: () => loadBackupMark(db) as Promise<BackupMark>,
-      saveMark: (mark) => saveBackupMark(db, mark as Parameters<typeof saveBackupMark>[1]),
+      loadMark: () => loadBackupMark(db),
+      changeMark: (changes) => changeBackupMark(db, changes as Parameters<typeof changeBackupMark>[1]),
       save: (file) => saveFile(file.name, file),
       copies: listOwnFiles,
       chooseFolder: picker && (() => picker.call(globalThis, { id: 'backups', mode: 'readwrite' })),

@@ -8,7 +8,8 @@ export interface KeepingPorts {
   /** Answers that count. */
   countAnswers(): Promise<number>;
   loadMark(): Promise<BackupMark>;
-  saveMark(mark: BackupMark): Promise<void>;
+  /** Changes some of the mark; resolves to the whole as it is now. */
+  changeMark(changes: Partial<BackupMark>): Promise<BackupMark>;
   /** Hands a file to the learner. */
   save(file: File): void;
   /** Copies kept in this browser, newest first. */

@@ -96,7 +96,7 @@ export class Keeping {
     const { folder } = this.mark;
     const isOutside = folder !== undefined && (await this.#ports.copyInto(folder, file));
     if (isOutside) await this.#noteBackup({ automaticAt: now, answers });
-    else await this.#saveMark({ ...this.mark, automaticAt: now });
+    else await this.#changeMark({ automaticAt: now });
   }
 
   /** What is done while nobody asks: old answers are sealed, and a copy is made, whatever becomes of the other. */
@@ -160,8 +160,7 @@ export class Keeping {
     }
     await this.open();
     // What took the place of everything came out of a backup.
-    if (mode === 'replace' && this.mark.answers > this.answers)
-      await this.#saveMark({ ...this.mark, answers: this.answers });
+    if (mode === 'replace' && this.mark.answers > this.answers) await this.#changeMark({ answers: this.answers });
   }
 
   async check(): Promise<void> {
@@ -235,12 +234,11 @@ export class Keeping {
   }
 
   async #noteBackup(more: Partial<BackupMark>): Promise<void> {
-    await this.#saveMark({ ...this.mark, ...more, at: this.#services.clock.now() });
+    await this.#changeMark({ ...more, at: this.#services.clock.now() });
   }
 
-  async #saveMark(mark: BackupMark): Promise<void> {
-    await this.#ports.saveMark(mark);
-    this.mark = mark;
+  async #changeMark(changes: Partial<BackupMark>): Promise<void> {
+    this.mark = await this.#ports.changeMark(changes);
   }
 
   #scheduler() {

@@ -17,5 +17,11 @@ const never: BackupMark = { at: 0, answers: 0 };
 export const loadBackupMark = (db: Database): Promise<BackupMark> =>
   guarded(async () => ({ ...never, ...((await db.get('values', 'backup')) as BackupMark | undefined) }));
 
-export const saveBackupMark = (db: Database, mark: BackupMark): Promise<void> =>
-  guarded(async () => void (await db.put('values', mark, 'backup')));
+/** Changes what is given and nothing else, for another tab may have changed the rest; resolves to the whole. */
+export const changeBackupMark = (db: Database, changes: Partial<BackupMark>): Promise<BackupMark> =>
+  guarded(async () => {
+    const tx = db.transaction('values', 'readwrite');
+    const mark = { ...never, ...((await tx.store.get('backup')) as BackupMark | undefined), ...changes };
+    await Promise.all([tx.store.put(mark, 'backup'), tx.done]);
+    return mark;
+  });

@@ -39,8 +39,9 @@ async function keeping(
       return days.reduce((sum, { answered }) => sum + answered, 0);
     },
     loadMark: async () => mark,
-    saveMark: vi.fn(async (saved: BackupMark) => {
-      mark = saved;
+    changeMark: vi.fn(async (changes: Partial<BackupMark>) => {
+      mark = { ...mark, ...changes };
+      return mark;
     }),
     save: vi.fn(),
     copies: vi.fn(async (): Promise<File[]> => []),
@@ -233,7 +234,7 @@ test('Stop ends what waits for a copy made by itself, as well as the copy', asyn
 test('a file that was handed over is no failure, though that could not be noted nor the answers be counted', async () => {
   const { keeper, ports, log, markNow } = await keeping(3);
   vi.spyOn(log, 'totals').mockRejectedValue(new Error('The data was closed.'));
-  ports.saveMark.mockRejectedValue(new Error('This device has no free space.'));
+  ports.changeMark.mockRejectedValue(new Error('This device has no free space.'));
   ports.copies.mockRejectedValue(new Error('There is no such file.'));
   await keeper.backUp();
   expect(ports.save).toHaveBeenCalledExactlyOnceWith(file);
@@ -250,6 +251,19 @@ test('what is answered while a backup is written is not taken to be in it', asyn
   written.resolve({ file, events: 2, leftOut: 0 });
   await backingUp;
   expect([keeper.answers, markNow().answers]).toEqual([5, 2]);
+});
+
+test('what another tab notes while a copy is made stays noted', async () => {
+  const written = Promise.withResolvers<unknown>();
+  const { keeper, ports, markNow } = await keeping(2, {}, () => written.promise as never);
+  const byItself = keeper.backUpByItself();
+  await vi.waitFor(() => expect(keeper.task).toBeDefined());
+  const chosen = { folder: { name: 'Backups' }, at: morning, answers: 2 };
+  await ports.changeMark(chosen);
+  written.resolve({ file, events: 2, leftOut: 0 });
+  await byItself;
+  expect(markNow()).toEqual({ ...chosen, automaticAt: morning });
+  expect(keeper.mark).toEqual(markNow());
 });
 
 test('a folder is asked for at once, even while a copy is being made', async () => {
