@@ -26,23 +26,36 @@ export async function writeOwnFile(name: string, parts: Parts): Promise<File> {
   return new File(whole, name, { type: 'application/gzip' });
 }
 
+/**
+ * Writes a new file: if the name is taken, under another, for what bears it may be on its way to the learner. Of one that
+ * fails nothing is left.
+ */
 async function writeInto(
   folder: FileSystemDirectoryHandle,
-  name: string,
+  wanted: string,
   parts: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): Promise<File> {
+  const name = freeName(wanted, new Set(await Array.fromAsync(folder.keys())));
   const handle = await folder.getFileHandle(name, { create: true });
-  const writer = await handle.createWritable();
+  let writer: FileSystemWritableFileStream | undefined;
   try {
+    writer = await handle.createWritable();
     for await (const large of inLarge(parts)) await writer.write(large);
     await writer.close();
   } catch (error) {
-    await writer.abort().catch(() => undefined);
+    await writer?.abort().catch(() => undefined);
     await folder.removeEntry(name).catch(() => undefined);
     throw error;
   }
   await thinOut(folder, name);
   return handle.getFile();
+}
+
+/** Of names of one minute the later one sorts behind. */
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let count = 2; taken.has(name); count++) name = wanted.replace(/(-incomplete)?\./, `_${count}$&`);
+  return name;
 }
 
 /** The backups kept in this browser, newest first. */

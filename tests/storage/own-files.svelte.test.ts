@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { incomplete } from '../../src/core/upkeep';
+import { incomplete, isIncomplete } from '../../src/core/upkeep';
 import { listOwnFiles, writeOwnFile } from '../../src/storage/own-files';
 
 async function* parts(text: string) {
@@ -25,4 +25,32 @@ test('copies that lack something do not push out those that lack nothing, and ar
   }
   await write('e-1.jsonl.gz');
   expect(await names()).toEqual(['e-1.jsonl.gz', 'c-3.jsonl.gz', 'c-2.jsonl.gz']);
+});
+
+test('a copy of the same minute gets a name of its own behind the first, which stays readable', async () => {
+  const name = 'f-1.jsonl.gz';
+  const first = await write(name);
+  await writeOwnFile(name, () => parts('later, and longer'));
+  const lacking = await write(incomplete(name));
+  const second = await write(incomplete(name));
+  expect([lacking.name, second.name, isIncomplete(second.name)]).toEqual([
+    'f-1-incomplete.jsonl.gz',
+    'f-1_2-incomplete.jsonl.gz',
+    true,
+  ]);
+  expect(await names()).toEqual(['f-1_2.jsonl.gz', 'f-1_2-incomplete.jsonl.gz', name]);
+  expect(await first.text()).toBe(name);
+});
+
+test('of a copy that fails nothing is left, and all that was there before', async () => {
+  const name = 'g-1.jsonl.gz';
+  await write(name);
+  const before = await names();
+  async function* failing() {
+    yield* parts('half');
+    throw new Error('A part is gone.');
+  }
+  for (const wanted of [name, 'g-2.jsonl.gz'])
+    await expect(writeOwnFile(wanted, failing)).rejects.toThrow('A part is gone.');
+  expect(await names()).toEqual(before);
 });
