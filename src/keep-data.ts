@@ -1,25 +1,24 @@
+import type { DeviceId } from './core/ids';
 import { dayMs } from './core/schedule/study-day';
 import { saveFile } from './pwa/save-file';
-import type { FolderHandle } from './state/backup-mark';
 import { Keeping } from './state/keeping.svelte';
 import type { Services } from './state/services';
 import type { SettingsHolder } from './state/settings.svelte';
 import type { Toasts } from './state/toasts.svelte';
 import { countAnswers } from './storage/answer-count';
+import { copyInto } from './storage/backup-folder';
 import { changeBackupMark, loadBackupMark } from './storage/backup-mark';
 import type { Changes } from './storage/changes';
 import type { Database } from './storage/open-database';
 import { listOwnFiles } from './storage/own-files';
 import { openUpkeep } from './upkeep';
 
-type Permitted = FileSystemDirectoryHandle & {
-  queryPermission?(mode: { mode: 'readwrite' }): Promise<PermissionState>;
-};
 type Picker = { showDirectoryPicker?(options: object): Promise<FileSystemDirectoryHandle> };
 
 /** The part of the composition root that keeps the data: fetched some seconds after the start, or when a screen wants it before. */
 export async function openKeeping(
   db: Database,
+  deviceId: DeviceId,
   changes: Changes,
   services: Services,
   settings: SettingsHolder,
@@ -35,7 +34,8 @@ export async function openKeeping(
       save: (file) => saveFile(file.name, file),
       copies: listOwnFiles,
       chooseFolder: picker && (() => picker.call(globalThis, { id: 'backups', mode: 'readwrite' })),
-      copyInto: (folder, file) => copyInto(folder, file).catch(() => false),
+      copyInto: (folder, file) =>
+        copyInto(folder as FileSystemDirectoryHandle, file, deviceId.slice(-6)).catch(() => false),
       announce: (what) => changes.announce(what),
       tell: (text) => toasts.show({ text }),
     },
@@ -70,12 +70,4 @@ export async function lookAfter(keeper: Keeping, toasts: Toasts, isFree: () => b
     if (document.visibilityState === 'visible' && Math.abs(Date.now() - at) >= dayMs) void look();
   });
   await look();
-}
-
-async function copyInto(handle: FolderHandle, file: File): Promise<boolean> {
-  const folder = handle as Permitted;
-  if ((await folder.queryPermission?.({ mode: 'readwrite' })) !== 'granted') return false;
-  const target = await folder.getFileHandle(file.name, { create: true });
-  await file.stream().pipeTo(await target.createWritable());
-  return true;
 }

@@ -1,4 +1,4 @@
-import { isIncomplete } from '../core/upkeep';
+import { thinOut, writeNewFile } from './folder-files';
 import { inLarge } from './in-large';
 
 /** Files of this origin (the origin private file system): written bit by bit, kept until thinned out. */
@@ -16,7 +16,9 @@ export async function writeOwnFile(name: string, parts: Parts): Promise<File> {
   const folder = await backupFolder();
   if (folder) {
     try {
-      return await writeInto(folder, name, parts());
+      const handle = await writeNewFile(folder, name, inLarge(parts()));
+      await thinOut(folder, handle.name, kept);
+      return await handle.getFile();
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
     }
@@ -26,38 +28,6 @@ export async function writeOwnFile(name: string, parts: Parts): Promise<File> {
   return new File(whole, name, { type: 'application/gzip' });
 }
 
-/**
- * Writes a new file: if the name is taken, under another, for what bears it may be on its way to the learner. Of one that
- * fails nothing is left.
- */
-async function writeInto(
-  folder: FileSystemDirectoryHandle,
-  wanted: string,
-  parts: AsyncIterable<Uint8Array<ArrayBuffer>>,
-): Promise<File> {
-  const name = freeName(wanted, new Set(await Array.fromAsync(folder.keys())));
-  const handle = await folder.getFileHandle(name, { create: true });
-  let writer: FileSystemWritableFileStream | undefined;
-  try {
-    writer = await handle.createWritable();
-    for await (const large of inLarge(parts)) await writer.write(large);
-    await writer.close();
-  } catch (error) {
-    await writer?.abort().catch(() => undefined);
-    await folder.removeEntry(name).catch(() => undefined);
-    throw error;
-  }
-  await thinOut(folder, name);
-  return handle.getFile();
-}
-
-/** Of names of one minute the later one sorts behind. */
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  let name = wanted;
-  for (let count = 2; taken.has(name); count++) name = wanted.replace(/(-incomplete)?\./, `_${count}$&`);
-  return name;
-}
-
 /** The backups kept in this browser, newest first. */
 export async function listOwnFiles(): Promise<File[]> {
   const folder = await backupFolder();
@@ -65,19 +35,6 @@ export async function listOwnFiles(): Promise<File[]> {
   const files: File[] = [];
   for await (const handle of folder.values()) if (handle.kind === 'file') files.push(await handle.getFile());
   return files.sort((a, b) => (a.name < b.name ? 1 : -1));
-}
-
-/**
- * The one written last stays, even if a clock that was ahead named the others; of those the newest that lack nothing, so
- * that a copy a day of what is damaged does not push them out.
- */
-async function thinOut(folder: FileSystemDirectoryHandle, written: string): Promise<void> {
-  const others = (await listOwnFiles()).filter(({ name }) => name !== written);
-  const byWorth = [
-    ...others.filter(({ name }) => !isIncomplete(name)),
-    ...others.filter(({ name }) => isIncomplete(name)),
-  ];
-  for (const { name } of byWorth.slice(kept - 1)) await folder.removeEntry(name).catch(() => undefined);
 }
 
 async function backupFolder(): Promise<FileSystemDirectoryHandle | undefined> {

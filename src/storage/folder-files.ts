@@ -1,0 +1,62 @@
+import { isIncomplete } from '../core/upkeep';
+
+/**
+ * Writes a new file: if the name is taken, under another, for what bears it may be on its way to the learner. Of one that
+ * fails nothing is left.
+ */
+export async function writeNewFile(
+  folder: FileSystemDirectoryHandle,
+  wanted: string,
+  parts: AsyncIterable<Uint8Array<ArrayBuffer>> | readonly Blob[],
+): Promise<FileSystemFileHandle> {
+  const name = freeName(wanted, new Set(await Array.fromAsync(folder.keys())));
+  const handle = await folder.getFileHandle(name, { create: true });
+  let writer: FileSystemWritableFileStream | undefined;
+  try {
+    writer = await handle.createWritable();
+    for await (const part of parts) await writer.write(part);
+    await writer.close();
+  } catch (error) {
+    await writer?.abort().catch(() => undefined);
+    await removeOnceFree(folder, name);
+    throw error;
+  }
+  return handle;
+}
+
+/** Removes a file that a writer may have given up and not let go of yet. */
+async function removeOnceFree(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
+  for (let tries = 0; tries < 10; tries++) {
+    const isGone = await folder.removeEntry(name).then(
+      () => true,
+      () => false,
+    );
+    if (isGone) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Of names of one minute the later one sorts behind. */
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let count = 2; taken.has(name); count++) name = wanted.replace(/(-incomplete)?\./, `_${count}$&`);
+  return name;
+}
+
+/**
+ * Drops all but the newest few of the files that are ours. The one written last stays, even if a clock that was ahead named
+ * the others; of those the newest that lack nothing, so that a copy a day of what is damaged does not push them out.
+ */
+export async function thinOut(
+  folder: FileSystemDirectoryHandle,
+  written: string,
+  kept: number,
+  isOurs: (name: string) => boolean = () => true,
+): Promise<void> {
+  const others: string[] = [];
+  for await (const { kind, name } of folder.values())
+    if (kind === 'file' && name !== written && isOurs(name)) others.push(name);
+  others.sort().reverse();
+  const byWorth = [...others.filter((name) => !isIncomplete(name)), ...others.filter(isIncomplete)];
+  for (const name of byWorth.slice(kept - 1)) await folder.removeEntry(name).catch(() => undefined);
+}
