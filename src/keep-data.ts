@@ -9,6 +9,7 @@ import { countAnswers } from './storage/answer-count';
 import { copyInto } from './storage/backup-folder';
 import { changeBackupMark, loadBackupMark } from './storage/backup-mark';
 import type { Changes } from './storage/changes';
+import { logExtent } from './storage/log-extent';
 import type { Database } from './storage/open-database';
 import { listOwnFiles } from './storage/own-files';
 import { openUpkeep } from './upkeep';
@@ -29,6 +30,7 @@ export async function openKeeping(
     {
       run: openUpkeep(db.name),
       countAnswers: () => countAnswers(db),
+      extent: () => logExtent(db),
       loadMark: () => loadBackupMark(db),
       changeMark: (changes) => changeBackupMark(db, changes as Parameters<typeof changeBackupMark>[1]),
       save: (file) => saveFile(file.name, file),

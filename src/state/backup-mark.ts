@@ -5,6 +5,8 @@ import { dayMs } from '../core/schedule/study-day';
 export interface BackupMark {
   readonly at: EpochMs;
   readonly answers: number;
+  /** The extent of the log when it was last copied to where copies should go. */
+  readonly extent?: string | undefined;
   readonly automaticAt?: EpochMs | undefined;
   readonly folder?: FolderHandle | undefined;
 }

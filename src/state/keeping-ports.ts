@@ -7,6 +7,8 @@ export interface KeepingPorts {
   readonly run: RunUpkeep;
   /** Answers that count. */
   countAnswers(): Promise<number>;
+  /** What every change of the log changes and nothing else; nothing of an empty log. */
+  extent(): Promise<string | undefined>;
   loadMark(): Promise<BackupMark>;
   /** Changes some of the mark; resolves to the whole as it is now. */
   changeMark(changes: Partial<BackupMark>): Promise<BackupMark>;

@@ -31,6 +31,7 @@ export class Keeping {
   #asked: AbortController | undefined;
   #byItself: Promise<void> | undefined;
   #openedAt = 0;
+  #extent: string | undefined;
   readonly #ports: KeepingPorts;
   readonly #services: Services;
   readonly #settings: SettingsHolder;
@@ -48,6 +49,7 @@ export class Keeping {
   /** Reads how things stand, for whoever shows them or goes by them. */
   async open(): Promise<void> {
     this.answers = await this.#ports.countAnswers();
+    this.#extent = await this.#ports.extent();
     [this.mark, this.copies] = await Promise.all([this.#ports.loadMark(), this.#ports.copies()]);
     this.#openedAt = this.#services.clock.now();
   }
@@ -55,11 +57,11 @@ export class Keeping {
   /** Everything as one file, handed to the learner; with what could not be saved, if there is such. */
   async backUp(unsaved: readonly ReviewEvent[] = []): Promise<void> {
     await this.#do(async () => {
-      const { answers, ...written } = await this.#write(unsaved);
+      const { held, ...written } = await this.#write(unsaved);
       this.#ports.save(written.file);
       this.message = whatIsIn(written);
       // On a full disk the file is handed over all the same, and no more than a reminder comes of it.
-      await this.#noteBackup({ answers }).catch(() => undefined);
+      await this.#noteBackup(held).catch(() => undefined);
     });
   }
 
@@ -84,7 +86,7 @@ export class Keeping {
     const now = this.#services.clock.now();
     const isBusy = this.#asked || this.#byItself;
     const isOfToday = Math.abs(now - (this.mark.automaticAt ?? 0)) < dayMs;
-    if (isBusy || isOfToday || this.answers === this.mark.answers) return;
+    if (isBusy || isOfToday || this.#extent === this.mark.extent) return;
     this.#byItself = this.#copyByItself(now);
     await this.#byItself.finally(() => {
       this.#byItself = undefined;
@@ -92,11 +94,11 @@ export class Keeping {
   }
 
   async #copyByItself(now: EpochMs): Promise<void> {
-    const { file, answers } = await this.#write();
+    const { file, held } = await this.#write();
     const { folder } = this.mark;
     const isOutside = folder !== undefined && (await this.#ports.copyInto(folder, file));
-    if (isOutside) await this.#noteBackup({ automaticAt: now, answers });
-    else await this.#changeMark({ automaticAt: now });
+    if (isOutside) await this.#noteBackup({ automaticAt: now, ...held });
+    else await this.#changeMark({ automaticAt: now, ...(!folder && { extent: held.extent }) });
   }
 
   /** What is done while nobody asks: old answers are sealed, and a copy is made, whatever becomes of the other. */
@@ -125,9 +127,9 @@ export class Keeping {
     await this.#do(async () => {
       const folder = await choosing;
       if (!folder) return;
-      const { answers, ...written } = await this.#write();
+      const { held, ...written } = await this.#write();
       if (!(await this.#ports.copyInto(folder, written.file))) throw new Error(notTakenBy(folder.name));
-      await this.#noteBackup({ folder, automaticAt: this.#services.clock.now(), answers });
+      await this.#noteBackup({ folder, automaticAt: this.#services.clock.now(), ...held });
       this.message = `A copy a day goes to “${folder.name}”.${written.leftOut > 0 ? ` ${whatIsIn(written)}` : ''}`;
     });
   }
@@ -223,14 +225,14 @@ export class Keeping {
   }
 
   async #write(unsaved: readonly ReviewEvent[] = []) {
-    // Counted before, for what is answered meanwhile may be left out. What cannot be read here the worker may read all the same.
+    // Read before, for what is answered meanwhile may be left out. What cannot be read here the worker may read all the same.
     await this.open().catch(() => undefined);
-    const { answers } = this;
+    const held = { answers: this.answers, extent: this.#extent };
     const now = this.#services.clock.now();
     const written = await this.#run('backup', { name: backupName(now), now, unsaved });
     this.damage = whatIsDamaged(written.leftOut);
     this.copies = await this.#ports.copies().catch(() => this.copies);
-    return { ...written, answers };
+    return { ...written, held };
   }
 
   async #noteBackup(more: Partial<BackupMark>): Promise<void> {

@@ -6,6 +6,8 @@ import { guarded } from './storage-error';
 export interface BackupMark {
   readonly at: EpochMs;
   readonly answers: number;
+  /** The extent of the log when it was last copied to where copies should go. */
+  readonly extent?: string | undefined;
   /** A copy made by itself, which stays in this browser unless a folder was chosen. */
   readonly automaticAt?: EpochMs | undefined;
   /** The folder chosen for copies made by themselves. */

@@ -4,6 +4,7 @@ import type { BackupMark } from '../../src/state/backup-mark';
 import { Keeping } from '../../src/state/keeping.svelte';
 import type { KeepingPorts } from '../../src/state/keeping-ports';
 import type { RunUpkeep } from '../../src/state/upkeep-tasks';
+import { eventsOf } from '../support/events-of';
 import { dayMs, morning, workshop } from './support';
 
 const file = new File(['x'], 'holdfast.jsonl.gz');
@@ -37,6 +38,10 @@ async function keeping(
     countAnswers: async () => {
       const days = await shop.log.totals(Number.NEGATIVE_INFINITY as never, Number.POSITIVE_INFINITY as never);
       return days.reduce((sum, { answered }) => sum + answered, 0);
+    },
+    extent: async () => {
+      const events = await eventsOf(shop.log);
+      return events.length === 0 ? undefined : `${events.length}`;
     },
     loadMark: async () => mark,
     changeMark: vi.fn(async (changes: Partial<BackupMark>) => {
@@ -102,6 +107,30 @@ test('a copy made by itself comes once a day, goes to the folder, and stays in t
   await keeper.lookAfter();
   expect(markNow()).toMatchObject({ automaticAt: morning + 2 * dayMs, at: morning + dayMs, answers: 5 });
   expect(keeper.missesFolder).toBe(true);
+});
+
+test('a copy is made by itself of whatever changed, be there as many answers as before, and of nothing twice', async () => {
+  const { keeper, ports, answer, log, services, advance } = await keeping(0);
+  const made = async () => {
+    advance(dayMs);
+    vi.mocked(ports.run).mockClear();
+    await keeper.lookAfter();
+    return vi.mocked(ports.run).mock.calls.some(([name]) => name === 'backup');
+  };
+  const note = () => log.append([services.stamp({ type: 'noteSet', cardId: 'c0' as CardId, text: 'So that is why.' })]);
+  expect(await made()).toBe(false);
+  for (const choose of [() => undefined, () => keeper.chooseFolder()]) {
+    await answer(1);
+    await choose();
+    await note();
+    expect([await made(), await made()]).toEqual([true, false]);
+  }
+  await note();
+  ports.copyInto.mockResolvedValueOnce(false);
+  expect([await made(), await made(), await made()]).toEqual([true, true, false]);
+  await note();
+  await keeper.backUp();
+  expect(await made()).toBe(false);
 });
 
 test('a folder that takes no copy is not chosen, and that is said', async () => {
@@ -258,7 +287,7 @@ test('what another tab notes while a copy is made stays noted', async () => {
   const { keeper, ports, markNow } = await keeping(2, {}, () => written.promise as never);
   const byItself = keeper.backUpByItself();
   await vi.waitFor(() => expect(keeper.task).toBeDefined());
-  const chosen = { folder: { name: 'Backups' }, at: morning, answers: 2 };
+  const chosen = { folder: { name: 'Backups' }, at: morning, answers: 2, extent: '2' };
   await ports.changeMark(chosen);
   written.resolve({ file, events: 2, leftOut: 0 });
   await byItself;
