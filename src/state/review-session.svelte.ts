@@ -49,6 +49,7 @@ export class ReviewSession {
   /** Answers the card on the table had before, oldest first, once they are read. */
   #earlier: readonly ReplayEvent<Answered>[] = [];
   #isBusy = false;
+  #saving: Promise<void> | undefined;
   readonly #services: Services;
   readonly #support: SessionSupport;
   readonly #states: SessionStates;
@@ -86,7 +87,8 @@ export class ReviewSession {
     const given = judgeAnswer(kind, question, response, confidence, this.hintsShown, this.#earlier);
     const tookMs = Math.max(0, this.#services.clock.now() - shownAt);
     this.unsaved = [this.#services.stamp(answeredFacts(this.plan, this.shown, given, tookMs))];
-    const [shown, saving] = [this.shown, this.#commit()];
+    this.#saving = this.#commit();
+    const [shown, saving] = [this.shown, this.#saving];
     const headStart = headStartMs[response.kind === 'flashcard' ? 'rated' : 'judged'];
     await Promise.race([saving, new Promise((resolve) => setTimeout(resolve, headStart))]);
     if (this.phase !== 'asking' || this.shown !== shown) return;
@@ -101,18 +103,15 @@ export class ReviewSession {
       this.hintsShown = Math.min(this.shown?.question.hints?.length ?? 0, this.hintsShown + 1);
   }
 
-  /** Tries once more to save what could not be saved. */
+  /** Tries once more to save what could not be saved, once that is known. */
   async retry(): Promise<void> {
+    await this.#saving;
     if (this.saving === 'failed') await this.#commit();
   }
 
   /** Goes on, once the answer is saved. */
   async next(): Promise<void> {
     if (this.phase === 'answered') await this.#step(() => this.#show());
-  }
-
-  get mayUndo(): boolean {
-    return this.answers.length > 0 && !this.isUnsaved;
   }
 
   /** Voids the last answer of the session and asks its card again. */
