@@ -19,13 +19,16 @@ type Picker = { showDirectoryPicker?(options: object): Promise<FileSystemDirecto
 /** The part of the composition root that keeps the data: fetched some seconds after the start, or when a screen wants it before. */
 export async function openKeeping(
   db: Database,
-  deviceId: DeviceId,
   changes: Changes,
   services: Services,
   settings: SettingsHolder,
   toasts: Toasts,
 ): Promise<Keeping> {
   const picker = (globalThis as Picker).showDirectoryPicker;
+  const putInto = async (folder: FileSystemDirectoryHandle, file: File) => {
+    const deviceId = (await db.get('values', 'deviceId')) as DeviceId;
+    return copyInto(folder, file, deviceId.slice(-6));
+  };
   const keeping = new Keeping(
     {
       run: openUpkeep(db.name),
@@ -36,8 +39,7 @@ export async function openKeeping(
       save: (file) => saveFile(file.name, file),
       copies: listOwnFiles,
       chooseFolder: picker && (() => picker.call(globalThis, { id: 'backups', mode: 'readwrite' })),
-      copyInto: (folder, file) =>
-        copyInto(folder as FileSystemDirectoryHandle, file, deviceId.slice(-6)).catch(() => false),
+      copyInto: (folder, file) => putInto(folder as FileSystemDirectoryHandle, file).catch(() => false),
       announce: (what) => changes.announce(what),
       tell: (text) => toasts.show({ text }),
     },

@@ -102,9 +102,7 @@ async function start(): Promise<AppContext> {
   const today = new Today(services, library, settings, async () => (await openExams()).catalog.items);
   let keeping: Promise<Keeping> | undefined;
   const openKeeping = () => {
-    keeping ??= import('./keep-data').then(({ openKeeping }) =>
-      openKeeping(db, deviceId, changes, services, settings, toasts),
-    );
+    keeping ??= import('./keep-data').then(({ openKeeping }) => openKeeping(db, changes, services, settings, toasts));
     keeping.catch(() => {
       keeping = undefined;
     });

@@ -1,5 +1,4 @@
 import type { Database } from './open-database';
-import { greatestIdIn } from './read-ahead';
 import { sealedIn } from './sealed-events';
 import { guarded } from './storage-error';
 import { reading } from './transact';
@@ -11,7 +10,8 @@ import { reading } from './transact';
 export const logExtent = (db: Database): Promise<string | undefined> =>
   guarded(async () => {
     const tx = reading(db);
-    const [sealed, rows, last] = await Promise.all([sealedIn(tx), tx.objectStore('events').count(), greatestIdIn(tx)]);
-    const events = sealed.events + rows;
-    return events === 0 ? undefined : `${events} ${last}`;
+    const rows = tx.objectStore('events');
+    const [sealed, count, last] = await Promise.all([sealedIn(tx), rows.count(), rows.openKeyCursor(null, 'prev')]);
+    const events = sealed.events + count;
+    return events === 0 ? undefined : `${events} ${[sealed.lastId, last?.key ?? ''].sort().at(-1)}`;
   });

@@ -69,7 +69,7 @@ export async function stillStanding(
   return (await lastChangeIn(tx)) === ahead.lastChange ? ahead.standing : undefined;
 }
 
-export async function greatestIdIn(tx: Read): Promise<string> {
+async function greatestIdIn(tx: Read): Promise<string> {
   const [events, voids] = [tx.objectStore('events'), tx.objectStore('voids')];
   const [{ lastId }, ...cursors] = await Promise.all([
     sealedIn(tx),
