@@ -74,6 +74,17 @@ test('on a phone N opens the questions with the focus on the one on the table; a
   expect(document.querySelector('dialog')).toBeNull();
 });
 
+test('a question chosen in a sheet has the focus, not the button that opened the sheet', async () => {
+  await sit();
+  await at(1);
+  await page.getByRole('button', { name: 'Questions' }).click();
+  await page.getByRole('button', { name: 'Question 3' }).click();
+  await at(3);
+  expect(document.activeElement?.id).toBe('main');
+  await press('{Enter}');
+  await expect.element(page.getByRole('heading', { name: 'Question b1' })).toBeVisible();
+});
+
 test('on a desktop N goes to the panel beside the question, Escape back without closing the exam, Tab on to Finish', async () => {
   await desktop();
   const { onclose } = await sit();
