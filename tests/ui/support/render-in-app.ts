@@ -7,14 +7,11 @@ import { Today } from '../../../src/state/today.svelte';
 import type { workshop } from '../../state/support';
 import InApp from './InApp.svelte';
 
-/** Renders a screen over a workshop; what only the composition root has is a mock unless given. */
-export async function renderInApp<Props extends Record<string, unknown>>(
-  component: Component<Props>,
-  given: Props,
-  shop: ReturnType<typeof workshop>,
-  more: Partial<AppContext> = {},
-) {
-  const context = {
+type Shop = ReturnType<typeof workshop>;
+
+/** The app over a workshop; what only the composition root has is a mock unless given. */
+export const contextOver = (shop: Shop, more: Partial<AppContext> = {}) =>
+  ({
     services: shop.services,
     library: shop.library,
     settings: shop.settings,
@@ -24,7 +21,16 @@ export async function renderInApp<Props extends Record<string, unknown>>(
     keeping: vi.fn(),
     saveTable: vi.fn(async () => undefined),
     ...more,
-  } as unknown as AppContext;
+  }) as unknown as AppContext;
+
+/** Renders a screen over a workshop. */
+export async function renderInApp<Props extends Record<string, unknown>>(
+  component: Component<Props>,
+  given: Props,
+  shop: Shop,
+  more: Partial<AppContext> = {},
+) {
+  const context = contextOver(shop, more);
   const screen = await render(InApp, {
     app: context,
     component: component as unknown as Component<Record<string, unknown>>,
