@@ -36,8 +36,6 @@ export class ReviewSession {
   answers = $state.raw<readonly Answered[]>([]);
   /** When a missed card comes back, if the session ended waiting for it. */
   waitsUntil = $state.raw<EpochMs>();
-  /** Whether the answer on the table is being saved, or could not be. */
-  readonly isUnsaved = $derived(this.saving === 'saving' || this.saving === 'failed');
   readonly answeredIds = $derived(new Set(this.answers.map(({ cardId }) => cardId)));
   /** The state the answer on the table gave its card, once it is saved. */
   readonly after = $derived.by(() =>
@@ -112,6 +110,11 @@ export class ReviewSession {
   /** Goes on, once the answer is saved. */
   async next(): Promise<void> {
     if (this.phase === 'answered') await this.#step(() => this.#show());
+  }
+
+  /** Whether the answer on the table is being saved, or could not be; also asked when the screen is gone, as no derived value is. */
+  get isUnsaved(): boolean {
+    return this.saving === 'saving' || this.saving === 'failed';
   }
 
   /** Voids the last answer of the session and asks its card again. */

@@ -1,8 +1,7 @@
+import { copiesInFolder } from '../core/upkeep';
 import { thinOut, writeNewFile } from './folder-files';
 
 /** Copies in a folder of the learner's, who may keep there what they like: none goes but those this device made unasked. */
-
-const kept = 14;
 
 type Permitted = FileSystemDirectoryHandle & {
   queryPermission?(mode: { mode: 'readwrite' }): Promise<PermissionState>;
@@ -14,7 +13,7 @@ export async function copyInto(folder: Permitted, backup: File, device: string):
   const own = `holdfast-daily-${device}-`;
   const { name } = await writeNewFile(folder, backup.name.replace('holdfast-', own), [backup]);
   const isOurs = (found: string) => found.startsWith(own) && dated.test(found.slice(own.length));
-  await thinOut(folder, name, kept, isOurs).catch(() => undefined);
+  await thinOut(folder, name, copiesInFolder, isOurs).catch(() => undefined);
   return true;
 }
 

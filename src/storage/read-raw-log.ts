@@ -1,10 +1,8 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import type { SegmentCodec } from '../core/ports';
+import type { RawPart } from '../core/upkeep';
 import type { Sealed } from './schema';
 import { toStorageError } from './storage-error';
-
-/** The settings; or records that should be events, a line of JSON each, and how many could not be read. */
-type RawPart = { readonly settings: unknown } | { readonly lines: readonly string[]; readonly unread: number };
 
 const recordsAtOnce = 20;
 

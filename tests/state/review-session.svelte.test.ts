@@ -243,6 +243,25 @@ test('a setting aside is not taken back while an answer is not saved, which stay
   expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['suspensionSet', 'answered', 'suspensionSet']);
 });
 
+test('a session still tells what of it is saved when the screen that began it is gone', async () => {
+  const { make, log } = await sitting();
+  let left: ReviewSession | undefined;
+  const end = $effect.root(() => {
+    left = make();
+    $effect(() => void left?.isUnsaved);
+  });
+  const session = left as ReviewSession;
+  await session.open();
+  const takeBack = await session.setAside();
+  expect(session.isUnsaved).toBe(false);
+  end();
+  vi.spyOn(log, 'append').mockRejectedValueOnce(new StorageError('full', 'No room.'));
+  await session.answer(right);
+  expect(session.isUnsaved).toBe(true);
+  await session.retry();
+  expect([session.isUnsaved, await takeBack?.()]).toEqual([false, true]);
+});
+
 test('an undo that cannot be saved leaves the answer where it was and says why', async () => {
   const { session, log } = await sitting();
   await session.answer(right);

@@ -1,11 +1,9 @@
 import { checksumOf } from '../../core/review/log-checksum';
+import type { RawPart } from '../../core/upkeep';
 import type { PackedEvents } from './backup-format';
 import { toMember } from './gzip-member';
 import { eventIn } from './read-backup';
 import type { BackupSource } from './write-backup';
-
-/** What is left of a log that cannot be opened: its settings; or lines, and how many more there were that cannot be read. */
-type RawPart = { readonly settings: unknown } | { readonly lines: readonly string[]; readonly unread: number };
 
 export interface RecoveredLog {
   /** Every event that a restore takes, once. */
