@@ -4,7 +4,9 @@ import { openIdbReviewLog } from '../../src/storage/idb-review-log';
 import { logExtent } from '../../src/storage/log-extent';
 import { openDatabase } from '../../src/storage/open-database';
 import { rebuildCaches } from '../../src/storage/rebuild';
+import { restoreEvents } from '../../src/storage/restore';
 import { sealOldest } from '../../src/storage/seal';
+import { blocksOf, bytesOf, sourceOf } from '../support/backups';
 import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
 import { inlineUpkeep } from '../support/inline-upkeep';
 import { answered, noon, scheduler, suspended, voided } from '../support/sample-events';
@@ -36,4 +38,8 @@ it('is another after every change of the log, and the same after sealing and a r
     expect(met.size).toBe(index + 1);
   }
   expect(await db.count('segments')).toBe(2);
+  // As many others in their place.
+  const others = changes.map(({ id }, index) => answered(`${id}-else`, 'q-1', noon + index));
+  await restoreEvents(db, memberCodec, blocksOf(new Blob([await bytesOf(sourceOf(others))])), 'replace');
+  expect(met).not.toContain(await logExtent(db));
 });
