@@ -93,3 +93,24 @@ test('a card that waits is no part of what is read aloud or reached by Tab', asy
     expect(await page.evaluate(() => document.activeElement?.closest('.unseen'))).toBeNull();
   }
 });
+
+test('a double tap on Next answers nothing of the question that comes under the finger @both', async ({
+  page,
+}, info) => {
+  await studyThese(page, await idsOf('single', 3));
+  for (const number of [2, 3]) {
+    await expect(waiting(page)).toHaveCount(1);
+    await answer(page);
+    await expect(next(page)).toBeFocused();
+    const { x, y, width, height } = (await next(page).boundingBox()) ?? new DOMRect();
+    const middle = [x + width / 2, y + height / 2] as const;
+    if (info.project.name === 'phone') {
+      await page.touchscreen.tap(...middle);
+      await page.waitForTimeout(150);
+      await page.touchscreen.tap(...middle);
+    } else await page.mouse.dblclick(...middle, { delay: 20 });
+    await expect(position(page)).toHaveText(`${number} of 3`);
+    await page.waitForTimeout(200);
+    await expect(next(page)).toHaveCount(0);
+  }
+});
