@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newCardState } from '../../src/core/schedule/card-state';
+import { anyDayDate, anyLongDate, anyShortDate } from '../../src/ui/any-date';
 import { dueDate } from '../../src/ui/screens/due-date';
 import { fileSize } from '../../src/ui/screens/settings/file-size';
 import { verdictDetail } from '../../src/ui/verdict-detail';
@@ -56,6 +57,22 @@ describe('words', () => {
       'Tomorrow',
       '30 Nov',
     ]);
+  });
+
+  test('a due time of another year bears its year', () => {
+    const end = Date.parse('2026-11-25T03:59:59Z');
+    expect([
+      dueDate(Date.parse('2035-10-11T10:00:00Z'), end),
+      dueDate(Date.parse('2027-01-02T10:00:00Z'), end),
+    ]).toEqual(['11 Oct 2035', '2 Jan 2027']);
+  });
+
+  test('a date of another year than now bears its year, however it is written', () => {
+    const now = Date.parse('2026-11-25T10:00:00Z');
+    const at = Date.parse('2023-07-23T10:00:00Z');
+    const written = [anyShortDate, anyDayDate, anyLongDate];
+    expect(written.map((write) => write(at, now))).toEqual(['23 Jul 2023', 'Sun 23 Jul 2023', 'Sunday 23 July 2023']);
+    expect(written.map((write) => write(now, now))).toEqual(['25 Nov', 'Wed 25 Nov', 'Wednesday 25 November']);
   });
 
   test('dates read as the browser would write them, over four years of days and hours', () => {
