@@ -28,6 +28,13 @@ async function open(place = '', size: readonly [number, number] = narrow, shop =
   return { screen, context, shop, search };
 }
 
+test('a long search without a space that finds nothing does not widen the page', async () => {
+  const { screen, search } = await open();
+  await search.fill('x'.repeat(300));
+  await expect.element(screen.getByText('Nothing for “xxx')).toBeVisible();
+  expect(document.documentElement.scrollWidth).toBe(narrow[0]);
+});
+
 describe('the search', () => {
   test('keeps the focus while the topics below it make way for what is found, and back', async () => {
     const { screen, search } = await open();
