@@ -60,7 +60,10 @@ test('a backup of one device is added to another, twice without harm, and replac
   ] as const) {
     await openData(other);
     await other.getByLabel('Backup to restore').setInputFiles(file);
-    if (way === 'Replace') await other.getByText('Replace everything here').click();
+    if (way === 'Replace') {
+      await other.getByText('Replace everything here').click();
+      await expect(other.getByText('5 answers here, 5 of them in no backup yet.')).toBeVisible();
+    }
     await other.getByRole('dialog').getByRole('button', { name: way, exact: true }).click();
     await expect(other.getByText(text).first()).toBeVisible();
     await expect(other.getByText(/^\d+\s*reviews$/)).toContainText(String(reviews));
