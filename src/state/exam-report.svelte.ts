@@ -58,7 +58,7 @@ export class ExamReport {
         (other) => other.is === 'exam' && other.result.profileId === result.profileId,
       ).length;
       this.pace = items.length > 0 ? paceExam(result, { items, answers: byQuestion(given) }) : undefined;
-      this.reviewed = start?.profile?.shows === 'answers' ? reviewExam(items, given) : [];
+      this.reviewed = start?.profile?.shows === 'answers' ? reviewExam(sessionId, items, given) : [];
       this.is = 'read';
       this.problem = undefined;
     } catch (error) {

@@ -3,7 +3,7 @@ import type { KeptPlan } from '../../src/core/exam/planned-day';
 import type { CardId, DeviceId, EpochMs, EventId, QuestionId, SessionId } from '../../src/core/ids';
 import type { Clock, Ids, SessionShelf } from '../../src/core/ports';
 import type { Bank, BankIndex } from '../../src/core/question/bank';
-import type { QuestionOf } from '../../src/core/question/question';
+import type { Question, QuestionOf } from '../../src/core/question/question';
 import type { SessionPlan } from '../../src/core/queue/session-plan';
 import { createStamper } from '../../src/core/review/stamp-events';
 import { createScheduler } from '../../src/core/schedule/scheduler';
@@ -32,13 +32,32 @@ const question = (id: string): QuestionOf<'single'> => ({
   sources: [],
 });
 
-/** A flashcard if its name begins with f, else a choice. */
-function questionNamed(id: string): QuestionOf<'single'> | QuestionOf<'flashcard'> {
+/** A flashcard if its name begins with f, a sum with changing numbers if with n, else a choice. */
+function questionNamed(id: string): Question {
   const choice = question(id);
-  if (!id.startsWith('f')) return choice;
   const { revision, subtopic, sources } = choice;
-  return { kind: 'flashcard', id: choice.id, revision, subtopic, sources, front: [[id]], back: [['known']] };
+  if (id.startsWith('f'))
+    return { kind: 'flashcard', id: choice.id, revision, subtopic, sources, front: [[id]], back: [['known']] };
+  return id.startsWith('n') ? sum(id) : choice;
 }
+
+const sum = (id: string): QuestionOf<'numeric'> => {
+  const { revision, subtopic, sources } = question(id);
+  return {
+    kind: 'numeric',
+    id: id as QuestionId,
+    revision,
+    subtopic,
+    sources,
+    stem: [[`${id}: {{count}} tasks and 2 more?`]],
+    given: { count: 1 },
+    vary: { count: Array.from({ length: 90 }, (_, at) => at + 1) },
+    formula: 'count + 2',
+    answer: { value: 3, tolerance: 0, unit: 'tasks' },
+    wrong: { 'count - 2': [['{{count}} less 2 is {{count - 2}}.']] },
+    explanation: [['It takes {{count + 2}} tasks.']],
+  };
+};
 
 /** Everything the state classes are handed, in memory, with a clock that is moved by hand. */
 export function workshop(ids: readonly string[] = ['a1', 'a2', 'a3'], changed: Partial<Settings> = {}) {

@@ -1,4 +1,4 @@
-import { type CardId, type QuestionId, questionOf } from '../ids';
+import { type CardId, type QuestionId, questionOf, type SessionId } from '../ids';
 import type { Answered } from '../review/review-event';
 import type { ExamItem } from './exam-profile';
 
@@ -8,14 +8,21 @@ export interface ReviewedItem extends ExamItem {
   readonly number: number;
   readonly answer?: Answered | undefined;
   readonly verdict: 'right' | 'partly' | 'wrong' | 'unanswered';
+  /** What drew its numbers, as when it lay on the table. */
+  readonly seed: string;
 }
 
 /** The questions of an exam in the order they were asked. Of two answers to one question the later stands. */
-export function reviewExam(items: readonly ExamItem[], answers: readonly Answered[]): ReviewedItem[] {
+export function reviewExam(
+  sessionId: SessionId,
+  items: readonly ExamItem[],
+  answers: readonly Answered[],
+): ReviewedItem[] {
   const standing = new Map(answers.map((answer) => [questionOf(answer.cardId), answer]));
   return items.map((item, at) => {
     const answer = standing.get(item.questionId);
-    return { ...item, number: at + 1, answer, verdict: answer?.outcome.verdict ?? 'unanswered' };
+    const verdict = answer?.outcome.verdict ?? 'unanswered';
+    return { ...item, number: at + 1, answer, verdict, seed: `${sessionId}:${item.questionId}` };
   });
 }
 

@@ -73,6 +73,7 @@ export type FrameProps = Pick<
 
 /** What every reading component is given: the question with its answer, for the library and for what is over. */
 export interface ReadProps<K extends Kind> {
+  /** With its numbers in all its texts: `asAsked`. */
   question: QuestionOf<K>;
   /** What the learner answered once, if it fits the question; options then say which were chosen. */
   response?: Response | undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resultTable } from '../../../src/core/exam/result-table';
 import { reviewExam } from '../../../src/core/exam/review-exam';
+import type { SessionId } from '../../../src/core/ids';
 import { questionId } from '../../support/exam-questions';
 import { answered } from '../../support/sample-events';
 import { examSitting } from '../../support/sample-sittings';
@@ -11,6 +12,7 @@ const { result } = examSitting('e', 9, {
   byDomain: [{ id: 'k8s', title: 'Kubernetes', points: 1, of: 2 }],
 });
 const reviewed = reviewExam(
+  'e' as SessionId,
   [
     { questionId: questionId('a'), domain: 'k8s', isScored: true, isDiscrete: false },
     { questionId: questionId('b'), domain: 'gone', isScored: false, isDiscrete: false },

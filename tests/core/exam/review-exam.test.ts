@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cardsOf, missesOf, missPlaces, reviewExam } from '../../../src/core/exam/review-exam';
+import type { SessionId } from '../../../src/core/ids';
 import { questionId } from '../../support/exam-questions';
 import { answered } from '../../support/sample-events';
 
+const sessionId = 'exam' as SessionId;
 const item = (id: string, domain = 'k8s', isScored = true) => ({
   questionId: questionId(id),
   domain,
@@ -18,7 +20,7 @@ describe('the review of an exam', () => {
     answered('3', 'd', 3, { rating: 'again' }),
     answered('4', 'elsewhere', 3),
   ];
-  const reviewed = reviewExam(items, answers);
+  const reviewed = reviewExam(sessionId, items, answers);
 
   it('keeps the order asked and says what stood for each question', () => {
     expect(reviewed.map(({ number, questionId, verdict }) => [number, questionId, verdict])).toEqual([
@@ -31,7 +33,11 @@ describe('the review of an exam', () => {
   });
 
   it('takes the later of two answers', () => {
-    const twice = reviewExam([item('a')], [answered('1', 'a', 1, { rating: 'again' }), answered('2', 'a', 2)]);
+    const twice = reviewExam(
+      sessionId,
+      [item('a')],
+      [answered('1', 'a', 1, { rating: 'again' }), answered('2', 'a', 2)],
+    );
     expect(twice[0]?.verdict).toBe('right');
   });
 
@@ -45,6 +51,7 @@ describe('where the misses were', () => {
     const ids = ['a1', 'b1', 'b2', 'b3', 'c1', 'a2', 'd1'];
     const misses = missesOf(
       reviewExam(
+        sessionId,
         ids.map((id) => item(id, id[0])),
         [],
       ),

@@ -1,6 +1,7 @@
 import { resultTable } from '../../../core/exam/result-table';
 import type { ReviewedItem } from '../../../core/exam/review-exam';
 import type { CardId } from '../../../core/ids';
+import { asAsked } from '../../../core/question/as-asked';
 import { titleOf } from '../../../core/question/search-questions';
 import type { ExamReport } from '../../../state/exam-report.svelte';
 import type { Library } from '../../../state/library.svelte';
@@ -29,7 +30,7 @@ export async function resultTexts(report: ExamReport, library: Library): Promise
   const texts = new Map(
     reviewed.map((item, at) => {
       const question = found[at]?.question;
-      const title = question ? titleOf(question) : 'No longer in the bank';
+      const title = question ? titleOf(asAsked(question, item.answer?.response, item.seed)) : 'No longer in the bank';
       const answer = question && item.answer ? responseText(question, item.answer.response) : '';
       const place = report.subtopicTitle(question?.subtopic);
       return [item.number, { title, place, answer }] as const;

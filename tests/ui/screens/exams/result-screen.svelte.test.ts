@@ -1,16 +1,29 @@
 import { expect, test, vi } from 'vitest';
+import type { AnyKind } from '../../../../src/core/answer/grade-answer';
 import { right, wrong } from '../../../../src/core/answer/outcome';
+import type { Response } from '../../../../src/core/answer/response';
 import type { ExamProfile } from '../../../../src/core/exam/exam-profile';
+import type { ExamUnderWay } from '../../../../src/core/exam/exam-under-way';
 import type { CardId, QuestionId, SessionId } from '../../../../src/core/ids';
+import { type Face, faces } from '../../../../src/core/question/faces/registry';
+import { drawValues } from '../../../../src/core/question/kinds/numeric';
+import type { QuestionOf } from '../../../../src/core/question/question';
+import { layItem } from '../../../../src/state/exam-items';
 import ResultScreen from '../../../../src/ui/screens/exams/ResultScreen.svelte';
 import { morning, workshop } from '../../../state/support';
 import { examSitting, sampleProfile } from '../../../support/sample-sittings';
 import { renderInApp } from '../../support/render-in-app';
 
-const ids = ['a1', 'a2', 'b1'];
+const choices = ['a1', 'a2', 'b1'];
+const chosen = ['a', 'b'].map((id): Response => ({ kind: 'single', chosen: id }));
 
 /** An exam of three, the first of them right, as its profile shows it. */
-async function open(shows: ExamProfile['shows'], number?: string) {
+async function open(
+  shows: ExamProfile['shows'],
+  number?: string,
+  ids = choices,
+  responses: readonly Response[] = chosen,
+) {
   const shop = workshop(ids);
   const sessionId = 'exam' as SessionId;
   await shop.log.append([
@@ -22,19 +35,19 @@ async function open(shows: ExamProfile['shows'], number?: string) {
       profile: { ...sampleProfile, shows },
       items: ids.map((id) => ({
         questionId: id as QuestionId,
-        domain: id.startsWith('a') ? 'one' : 'two',
+        domain: id.startsWith('b') ? 'two' : 'one',
         isScored: true,
         isDiscrete: false,
       })),
     }),
-    ...ids.slice(0, 2).map((id, at) =>
+    ...responses.map((response, at) =>
       shop.services.stamp({
         type: 'answered',
-        cardId: id as CardId,
-        revision: `revision-${id}`,
+        cardId: ids[at] as CardId,
+        revision: `revision-${ids[at]}`,
         sessionId,
         mode: 'exam',
-        response: { kind: 'single', chosen: at === 0 ? 'a' : 'b' },
+        response,
         outcome: at === 0 ? right : wrong,
         rating: 'again',
         tookMs: 20_000,
@@ -116,7 +129,32 @@ test('a question is read with what was answered, and the arrow keys move between
   location.hash = '';
 });
 
+test('changing numbers are those of the exam: of the answer, or drawn by its seed where there is none', async () => {
+  const sums = ['n1', 'n2', 'b1'];
+  const answered: readonly Response[] = [{ kind: 'numeric', typed: '81', given: { count: 79 } }];
+  const first = await open('answers', '1', sums, answered);
+  await expect.element(first.screen.getByRole('heading', { name: 'n1: 79 tasks and 2 more?' })).toBeVisible();
+  const shown = first.screen.container.textContent;
+  for (const said of ['81 tasks', '79 less 2 is 77.', 'It takes 81 tasks.']) expect(shown).toContain(said);
+  await first.screen.unmount();
+
+  const prepare = async (face: Face) => faces[face] as unknown as AnyKind;
+  const { items, sessionId } = (await first.log.examStart({ id: 'exam' as SessionId, startedAt: morning })) ?? {};
+  const laid = await layItem({ library: first.library, prepare }, { items, sessionId } as ExamUnderWay, 1);
+  const { count } = drawValues(laid?.question as QuestionOf<'numeric'>, laid?.seed ?? '');
+  expect(count).not.toBe(1);
+  const second = await open('answers', '2', sums, answered);
+  await expect.element(second.screen.getByRole('heading', { name: `n2: ${count} tasks and 2 more?` })).toBeVisible();
+  await second.screen.unmount();
+
+  const { screen, saveTable } = await open('answers', undefined, sums, answered);
+  await screen.getByRole('button', { name: 'Save as CSV' }).click();
+  await vi.waitFor(() => expect(saveTable).toHaveBeenCalledOnce());
+  const table = JSON.stringify(saveTable.mock.calls);
+  for (const title of ['n1: 79 tasks', `n2: ${count} tasks`]) expect(table).toContain(title);
+});
+
 test('an address of no exam says so', async () => {
-  const { screen } = await renderInApp(ResultScreen, { sessionId: 'nobody', number: undefined }, workshop(ids));
+  const { screen } = await renderInApp(ResultScreen, { sessionId: 'nobody', number: undefined }, workshop(choices));
   await expect.element(screen.getByText('There is no exam of this address on this device.')).toBeVisible();
 });
