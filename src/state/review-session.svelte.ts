@@ -10,7 +10,7 @@ import { type CardState, newCardState } from '../core/schedule/card-state';
 import { loadMemoryModel } from '../core/schedule/scheduler';
 import type { Services } from './services';
 import { SessionStates } from './session-states.svelte';
-import { answeredFacts, layCard, nowBy, type SessionSupport, type ShownCard } from './session-support';
+import { answeredFacts, layCard, nowBy, type SessionSupport, type ShownCard, seedOf } from './session-support';
 
 /** Saving is mostly over before a frame would be; to draw first would make it last longer. A rated card has nothing to draw. */
 const headStartMs = { judged: 40, rated: 400 };
@@ -191,7 +191,7 @@ export class ReviewSession {
 
   #lay(cardId: CardId): Promise<ShownCard> {
     const state = this.#states.get(cardId) ?? newCardState(cardId);
-    return layCard(this.#support, state, `${this.plan.id}:${cardId}:${state.reps}`);
+    return layCard(this.#support, state, seedOf(this.plan.id, cardId, state.reps));
   }
 
   /** Lets go of the card before, and reads and fetches what this one's answer and the next card will need; for once it is painted. */

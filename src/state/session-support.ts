@@ -37,6 +37,9 @@ export interface SessionSupport {
   mayWait(face: Face): boolean;
 }
 
+/** What a card is asked with in a sitting: the same until it is answered, and another after each of its `reps` reviews. */
+export const seedOf = (id: SessionId, cardId: CardId, reps: number) => `${id}:${cardId}:${reps}`;
+
 /** A card with all that shows it. Rejects if its bank or its face cannot be had. */
 export async function layCard(support: SessionSupport, state: CardState, seed: string): Promise<ShownCard> {
   const { cardId } = state;

@@ -6,9 +6,10 @@ import type { CardState } from '../core/schedule/card-state';
 import { loadMemoryModel, type Scheduler } from '../core/schedule/scheduler';
 import { type SessionSummary, summarizeSession } from '../core/stats/summarize-session';
 
-/** What a sitting came to, and the states its cards have now. */
+/** What a sitting came to, and the states its cards had before it, if any, and have now. */
 interface SittingSummary {
   readonly summary: SessionSummary;
+  readonly before: ReadonlyMap<CardId, CardState>;
   readonly states: ReadonlyMap<CardId, CardState>;
 }
 
@@ -25,5 +26,5 @@ export async function readSummary(log: ReviewLog, plan: SessionPlan, scheduler: 
     }),
   );
   const states = new Map(now.map((state) => [state.cardId, state]));
-  return { summary: summarizeSession(plan.queue, answers, before, states), states };
+  return { summary: summarizeSession(plan.queue, answers, before, states), before, states };
 }
