@@ -1,7 +1,9 @@
 import '../../../src/app.css';
 import { afterEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { CardId } from '../../../src/core/ids';
+import { right } from '../../../src/core/answer/outcome';
+import { dontKnow, type Response } from '../../../src/core/answer/response';
+import type { CardId, SessionId } from '../../../src/core/ids';
 import { StorageError } from '../../../src/core/ports';
 import { router } from '../../../src/ui/router.svelte';
 import LibraryScreen from '../../../src/ui/screens/LibraryScreen.svelte';
@@ -242,6 +244,40 @@ test('setting a card aside leaves the focus where it can be taken back', async (
     await context.today.refresh();
     await expect.element(screen.getByRole('button', { name: after })).toHaveFocus();
   }
+});
+
+test('a question with changing numbers says that its own are an example, and each answer those it was given to', async () => {
+  const shop = workshop(['a1', 'n1']);
+  const answer = (response: Response) =>
+    shop.log.append([
+      shop.services.stamp({
+        type: 'answered',
+        cardId: 'n1' as CardId,
+        revision: 'revision-n1',
+        sessionId: 'session' as SessionId,
+        mode: 'review',
+        response,
+        outcome: right,
+        rating: 'good',
+        tookMs: 1000,
+      }),
+    ]);
+  await answer({ kind: 'numeric', typed: '81', given: { count: 79 } });
+  await answer({ kind: 'numeric', typed: '12', given: { count: 10 } });
+  await answer({ kind: 'numeric', typed: '4', given: { count: 1000 } });
+  await answer(dontKnow);
+  const { screen } = await open('/a/n1', narrow, shop);
+  await expect.element(screen.getByText('An example: the numbers change with each sitting.')).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: 'n1: 1 tasks and 2 more?' })).toBeVisible();
+  const answers = screen.getByRole('region', { name: 'Your answers' });
+  await expect.element(answers).toBeVisible();
+  const rows = [...answers.element().querySelectorAll('li')].map((row) => row.textContent);
+  expect(rows).toEqual([
+    expect.stringMatching(/Right\s*I don’t know\s*$/),
+    expect.stringMatching(/Right\s*answered under an earlier revision\s*$/),
+    expect.stringMatching(/Right\s*12\s*n1: 10 tasks and 2 more\?$/),
+    expect.stringMatching(/Right\s*81\s*n1: 79 tasks and 2 more\?$/),
+  ]);
 });
 
 describe('the key /', () => {
