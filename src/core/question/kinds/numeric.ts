@@ -32,10 +32,9 @@ export const numeric: QuestionKind<Calculation, NumericResponse> = {
     typeof response.given === 'object' &&
     response.given !== null &&
     Object.keys(response.given).length === Object.keys(given).length &&
-    Object.entries(given).every(([name, value]) => {
-      const drawn = (response.given as Values)[name];
-      return drawn === value || (drawn !== undefined && (vary?.[name]?.includes(drawn) ?? false));
-    }),
+    Object.entries(given).every(([name, value]) =>
+      [value, ...(vary?.[name] ?? [])].includes((response.given as Values)[name] as number),
+    ),
   grade: (question, response) => {
     const value = parseNumber(response.typed, question.answer.unit);
     return value !== undefined && isNear(value, evaluate(question.formula, response.given), question.answer.tolerance)
