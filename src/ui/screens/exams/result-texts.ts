@@ -20,7 +20,7 @@ export interface ResultTexts {
   }[];
 }
 
-const verdicts = { right: 'Right', partly: 'Partly right', wrong: 'Wrong', unanswered: 'Not answered' };
+export const verdicts = { right: 'Right', partly: 'Partly right', wrong: 'Wrong', unanswered: 'Not answered' };
 
 /** Opens the banks of an exam that is over and puts every question of it into words. Rejects if a bank cannot be had. */
 export async function resultTexts(report: ExamReport, library: Library): Promise<ResultTexts> {
