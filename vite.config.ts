@@ -93,12 +93,17 @@ export default defineConfig({
         entryFileNames: 'assets/[name]-[hash:8].js',
         chunkFileNames: 'assets/[name]-[hash:8].js',
         assetFileNames: 'assets/[name]-[hash:8][extname]',
-        // What the page needs at once is one script, and the small parts that typed questions share one chunk: more would pack worse.
+        // What the page needs at once is one script; of the small parts that several others share, those needed together are one chunk: each by itself would pack worse.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
             { name: 'shell', tags: ['$initial'] },
             { name: 'typing', test: /src\/(ui\/parts\/(CheckBar|TypedField)\.|core\/answer\/typed-text\.)/ },
+            { name: 'icons', test: /icon:/, minShareCount: 2 },
+            {
+              name: 'later',
+              test: /src\/ui\/(any-date|charts\/day-words|study-cards|exam-words|parts\/(BackLink|Scroller))\./,
+            },
           ],
         },
       },
