@@ -44,4 +44,24 @@ test.describe('on a wide screen', () => {
     await expect(page.getByRole('heading', { name: 'Your memory' })).toBeVisible();
     await expect(first).toBeFocused();
   });
+
+  test('each pane scrolls by itself, and choosing a question far down leaves its list where it is', async ({
+    page,
+  }) => {
+    await page.goto('./#/library/fnd');
+    const far = page.locator('.list').getByRole('listitem').getByRole('link').nth(30);
+    await far.scrollIntoViewIfNeeded();
+    const places = () =>
+      page.evaluate(() => [scrollY, ...[...document.querySelectorAll('.pane')].map(({ scrollTop }) => scrollTop)]);
+    const [, , list = 0] = await places();
+    expect(list).toBeGreaterThan(topOfPage);
+    expect(await places()).toEqual([0, 0, list, 0]);
+    await far.click();
+    await expect(page.getByRole('heading', { name: 'Your memory' })).toBeAttached();
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(800);
+    await page.locator('.item').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+    await page.goBack();
+    await expect(page.getByText('Choose a question')).toBeVisible();
+    expect(await places()).toEqual([0, 0, list, 0]);
+  });
 });

@@ -230,6 +230,26 @@ test('a question is chosen without opening the banks of the list again, which st
   expect(pane.scrollTop).toBe(before);
 });
 
+test('beside panes that stay, each question and each shelf is shown from its top', async () => {
+  const ids = [
+    ...Array.from({ length: 20 }, (_, index) => `a${index}`),
+    ...Array.from({ length: 20 }, (_, index) => `b${index}`),
+  ];
+  const { screen } = await open('/a/a1', [1280, 200], workshop(ids));
+  await expect.element(screen.getByRole('button', { name: 'Study now' })).toBeInTheDocument();
+  const [, list, item] = document.querySelectorAll('.pane');
+  const scrollDown = () => {
+    for (const pane of [list, item]) pane?.scrollTo(0, 90);
+    return [list?.scrollTop, item?.scrollTop];
+  };
+  expect(scrollDown()).toEqual([90, 90]);
+  router.go('library/a/a2');
+  await expect.poll(() => [list?.scrollTop, item?.scrollTop]).toEqual([90, 0]);
+  expect(scrollDown()).toEqual([90, 90]);
+  router.go('library/b/b2');
+  await expect.poll(() => [list?.scrollTop, item?.scrollTop]).toEqual([0, 0]);
+});
+
 test('setting a card aside leaves the focus where it can be taken back', async () => {
   const { screen, shop, context } = await open('/a/a1');
   for (const [before, after] of [
