@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** A span until a review: "10 min", "3 hours", "8 days", "4 months". */
+/** A span until a review, or since one: "10 min", "3 hours", "8 days", "4 months". */
 export function interval(ms: number): string {
   if (ms < hourMs) return `${Math.max(1, Math.round(ms / minuteMs))} min`;
   if (ms < 20 * hourMs) return plural(Math.round(ms / hourMs), 'hour');

@@ -129,9 +129,9 @@ describe('the line under the verdict', () => {
       'With a hint, so Hard: next review in 9 days',
     ],
     [
-      { response, outcome: wrong, rating: 'again', repeats: Date.parse('2026-03-02T10:00:00Z') } as const,
+      { response, outcome: wrong, rating: 'again', repeats: -300 * dayMs } as const,
       soon,
-      'The same mistake as on 2 Mar. Back in 10 min',
+      'The same mistake as 10 months ago. Back in 10 min',
     ],
   ])('%o gives its line', (given, after, line) =>
     expect(verdictDetail({ hintsShown: 0, mistakes: [], ...given }, after)).toBe(line),
