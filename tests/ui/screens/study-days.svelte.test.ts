@@ -66,3 +66,13 @@ test('so are the day of an exam and the day its plan was made', async () => {
   const part = await show(ExamDatePart, { profile: sampleProfile, readiness: {} as ExamReadiness });
   await expect.element(part.getByText('Made for today on Mon 2 Mar')).toBeVisible();
 });
+
+test('a plan of one day is said to be one', async () => {
+  const short = { ...plan, lastLookDays: 1, days: plan.days.slice(0, 1) };
+  const more = { today: { day: first, plan: short }, exams: () => new Promise(() => {}) };
+  const part = await show(ExamDatePart, { profile: sampleProfile, readiness: {} as ExamReadiness }, more);
+  await expect.element(part.getByText('seen once more in the last day. Made for today')).toBeVisible();
+  await expect.element(part.getByRole('img', { name: '1 day of 1 card.' })).toBeVisible();
+  expect(part.container.querySelector('.ends')?.textContent).toBe('2 Mar');
+  await expect.element(part.getByText('1review a day')).toBeVisible();
+});
