@@ -1,7 +1,6 @@
 import type { DayTotals } from '../review/day-totals';
 import type { StudyDay } from '../schedule/study-day';
 import { counted } from './in-words';
-import { weekStart } from './week-start';
 
 /** What was answered on one day, or in one week. */
 export interface ReviewSpan {
@@ -34,13 +33,18 @@ export interface DailyReviews {
 /** More days than this are shown by week. */
 const mostSingleDays = 35;
 
-/** Answers and time by outcome over the last `days` study days, by day or, when there are many, by week (the first may be cut). */
+/**
+ * Answers and time by outcome over the last `days` study days, by day or, when there are many, by week. Weeks are whole and end today,
+ * for one of fewer days would look like a drop; so the first may begin earlier.
+ */
 export function dailyReviews(totals: Iterable<DayTotals>, today: StudyDay, days: number): DailyReviews {
   const by = days > mostSingleDays ? 'week' : 'day';
-  const first = (today - days + 1) as StudyDay;
+  const length = by === 'week' ? 7 : 1;
+  const first = (today + 1 - length * Math.ceil(days / length)) as StudyDay;
+  const startOf = (day: StudyDay) => (day - ((day - first) % length)) as StudyDay;
   const spans = new Map<StudyDay, ReviewSpan>();
   for (let day = first; day <= today; day = (day + 1) as StudyDay) {
-    const start = startOf(day, by, first);
+    const start = startOf(day);
     spans.set(start, { ...(spans.get(start) ?? emptySpan(start)), to: day });
   }
   let studiedDays = 0;
@@ -48,7 +52,7 @@ export function dailyReviews(totals: Iterable<DayTotals>, today: StudyDay, days:
     const { day, answered } = totalsOfDay;
     if (day < first || day > today) continue;
     studiedDays += answered > 0 ? 1 : 0;
-    const start = startOf(day, by, first);
+    const start = startOf(day);
     spans.set(start, plus(spans.get(start) ?? emptySpan(start), totalsOfDay));
   }
   const all = [...spans.values()];
@@ -69,9 +73,6 @@ export function dailyReviews(totals: Iterable<DayTotals>, today: StudyDay, days:
         : `A day of study holds ${counted(Math.round(perDay(answered)), 'answer')} in ${minutes(perDay(tookMs))}.`,
   };
 }
-
-const startOf = (day: StudyDay, by: 'day' | 'week', first: StudyDay) =>
-  (by === 'day' ? day : Math.max(first, weekStart(day))) as StudyDay;
 
 const minutes = (ms: number) => counted(Math.max(1, Math.round(ms / 60_000)), 'minute');
 

@@ -19,17 +19,16 @@ it('holds a day with nothing, and what is not right nor partly is wrong', () => 
   expect(finding).toBe('A day of study holds 10 answers in 2 minutes.');
 });
 
-it('goes by weeks from Monday on when the days are many; the first is cut and the last ends today', () => {
-  const { by, spans } = dailyReviews([on(today, busy), on(today - 2, busy), on(today - 3, busy)], today, 40);
+it('goes by whole weeks up to today when the days are many, so that none looks like a drop for being cut', () => {
+  const { by, spans } = dailyReviews([on(today, busy), on(today - 6, busy), on(today - 7, busy)], today, 36);
   expect(by).toBe('week');
   expect(spans.map(({ from, to }) => [from - today, to - today])).toEqual([
-    [-39, -38],
-    [-37, -31],
-    [-30, -24],
-    [-23, -17],
-    [-16, -10],
-    [-9, -3],
-    [-2, 0],
+    [-41, -35],
+    [-34, -28],
+    [-27, -21],
+    [-20, -14],
+    [-13, -7],
+    [-6, 0],
   ]);
   expect(spans.slice(-2).map(({ right }) => right)).toEqual([6, 12]);
 });
