@@ -65,3 +65,24 @@ test.describe('on a wide screen', () => {
     expect(await places()).toEqual([0, 0, list, 0]);
   });
 });
+
+test('a line of a stem that scrolled away meets the head of the page, in study as in an exam', async ({ page }) => {
+  for (const [address, begins] of [
+    ['./', 'Start'],
+    ['./#/exams/profile/ten-minute-check', 'Begin'],
+  ] as const) {
+    await page.goto(address);
+    await page.getByRole('button', { name: begins }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.locator('main').evaluate((main) => {
+      main.style.paddingBottom = '2000px';
+      scrollTo(0, 1000);
+    });
+    const line = page.locator('.away');
+    await expect(line).toBeVisible();
+    const head = (await page.locator('header').first().boundingBox()) ?? new DOMRect();
+    const [from, text] = [await line.boundingBox(), await line.locator('span').boundingBox()];
+    expect(from?.y).toBeLessThanOrEqual(head.y + head.height);
+    expect(text?.y).toBeGreaterThanOrEqual(head.y + head.height);
+  }
+});
