@@ -81,12 +81,13 @@ const tasks: Tasks = {
   },
   async restore(db, { file, mode, scheduler }, tell, shipped) {
     let of = 0;
-    let settings: unknown;
     const helpers = file.size > largeFile ? openHelpers<Made>(self.location.href) : undefined;
     async function* blocks() {
       for await (const part of readBackup(file, helpers?.make)) {
-        if ('holdfast' in part) [of, settings] = [part.events, part.settings];
-        else if ('made' in part) yield { made: { ...part.made, body: part.member } };
+        if ('holdfast' in part) {
+          of = part.events;
+          if (part.settings !== undefined) yield { settings: part.settings };
+        } else if ('made' in part) yield { made: { ...part.made, body: part.member } };
         else yield part;
       }
     }
@@ -97,7 +98,6 @@ const tasks: Tasks = {
       tell({ step: 'deriving', done: 0, of: 1 });
     };
     const restored = await restoreEvents(db, codec, blocks(), mode, onread, oncommitted).finally(helpers?.close);
-    if (mode === 'replace' && settings !== undefined) await db.put('values', settings, 'settings');
     await rebuildCaches(db, createScheduler(scheduler), { ...deriving(tell, shipped), written });
     return restored;
   },

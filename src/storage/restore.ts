@@ -26,9 +26,11 @@ import { inStores, inTransaction, reading } from './transact';
 import { fromLines } from './whole-events';
 
 /** Events to take in, and how they are packed if they came so and nothing else did; or a segment made of them before. */
-export type Incoming =
+type IncomingEvents =
   | { readonly events: readonly ReviewEvent[]; readonly member?: SealedBody | undefined }
   | { readonly made: NewSegment };
+/** What a source holds: events, and at most once the settings that go with them. */
+export type Incoming = IncomingEvents | { readonly settings: unknown };
 
 /** A segment of events that are packed already, if they may be one as they are: of one device, no more than it holds, none twice. */
 export async function segmentOf(
@@ -58,9 +60,9 @@ const mostHeld = 64 * 1024 * 1024;
  * Takes in events by the hundred thousand: writes them as segments that are no part of the log yet, and makes them part of
  * it, all or none, once the source has come to its end. `merge` leaves out what is known, but for events of damaged segments
  * and rows, which it mends; it rejects where a part of the log is lost. `replace` takes the place of everything there was
- * when it began. The caches are to be rebuilt after it. Whoever calls sees to it that nobody else seals meanwhile.
- * `oncommitted` is given columns of segments that are new in the log, by number, as many as are held: they need not be read
- * again.
+ * when it began, and of the settings if the source holds others. The caches are to be rebuilt after it. Whoever calls sees
+ * to it that nobody else seals meanwhile. `oncommitted` is given columns of segments that are new in the log, by number, as
+ * many as are held: they need not be read again.
  */
 export async function restoreEvents(
   db: Database,
@@ -94,6 +96,7 @@ export async function restoreEvents(
   const voids = new Map<EventId, number>();
   let [made, done, added] = [[] as NewSegment[], 0, 0];
   let held = 0;
+  let settings: unknown;
   let writing = Promise.resolve();
 
   /** Hands on what is made; the next is read and made while it is written, and no more than that. */
@@ -114,7 +117,7 @@ export async function restoreEvents(
     onprogress(done);
   };
   /** The segments to be made of what is new. */
-  const newOf = async (incoming: Incoming): Promise<readonly NewSegment[]> => {
+  const newOf = async (incoming: IncomingEvents): Promise<readonly NewSegment[]> => {
     if ('made' in incoming) {
       const { segment, body } = incoming.made;
       const unknown = await ids.countUnknown(segment, made);
@@ -131,6 +134,10 @@ export async function restoreEvents(
   };
   try {
     for await (const incoming of source) {
+      if ('settings' in incoming) {
+        settings = incoming.settings;
+        continue;
+      }
       for (const fresh of await newOf(incoming)) {
         made.push(fresh);
         added += fresh.segment.count;
@@ -161,6 +168,7 @@ export async function restoreEvents(
       await Promise.all(rows.map(({ id }) => commit.objectStore('events').delete(id)));
       await commit.objectStore('voids').clear();
       await values.delete('session');
+      if (settings !== undefined) await values.put(settings, 'settings');
     }
     await putVoids(commit, voids);
     await Promise.all(mended.map(({ number, made }) => writeSegment(commit, made, number)));

@@ -167,6 +167,19 @@ describe('a replacement', () => {
     await rebuildCaches(own.db, scheduler);
     expect(await held(own)).toEqual(expected([...some, late]));
   });
+
+  it('takes over the settings of the backup, if it has any; a merge does not', async () => {
+    const [own, other] = [await device(), await device(some)];
+    await own.db.put('values', 'mine', 'settings');
+    await restore(own, await backupOf(other.db), 'replace');
+    expect(await own.db.get('values', 'settings')).toBe('mine');
+    await other.db.put('values', 'theirs', 'settings');
+    const file = await backupOf(other.db);
+    await restore(own, file, 'merge');
+    expect(await own.db.get('values', 'settings')).toBe('mine');
+    await restore(own, file, 'replace');
+    expect(await own.db.get('values', 'settings')).toBe('theirs');
+  });
 });
 
 describe('a restore that is cut off', () => {
@@ -191,14 +204,21 @@ describe('a restore that is cut off', () => {
   });
 
   it.each(['merge', 'replace'] as const)(
-    'at any of its transactions leaves either log whole, before or after (%s)',
+    'at any of its transactions leaves either log whole with its settings, before or after (%s)',
     async (mode) => {
-      const file = await backupOf((await device(some, 2)).db);
+      const other = await device(some, 2);
+      await other.db.put('values', 'theirs', 'settings');
+      const file = await backupOf(other.db);
       const mine = [answered('8', 'x'), answered('9', 'y', noon + 1)];
-      const after = expected(mode === 'merge' ? [...mine, ...some] : some);
+      const before = { ...expected(mine), settings: 'mine' };
+      const after =
+        mode === 'merge'
+          ? { ...expected([...mine, ...some]), settings: 'mine' }
+          : { ...expected(some), settings: 'theirs' };
       let faults = 0;
       for (let nth = 0; ; nth++) {
         const own = await device(mine, 1);
+        await own.db.put('values', 'mine', 'settings');
         let left = nth;
         const begin = IDBDatabase.prototype.transaction;
         const spy = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
@@ -212,13 +232,16 @@ describe('a restore that is cut off', () => {
         const outcome = await restore(own, file, mode).catch((error: Error) => error);
         spy.mockRestore();
         const reopened = await openIdbReviewLog(own.db, scheduler, countedChanges(), inlineUpkeep(own.db));
-        const now = await held({ db: own.db, log: reopened });
+        const now = async () => ({
+          ...(await held({ db: own.db, log: reopened })),
+          settings: await own.db.get('values', 'settings'),
+        });
         // Without a stretch, which only saves time, a restore goes on.
-        expect(outcome instanceof Error ? [expected(mine), after] : [after]).toContainEqual(now);
+        expect(outcome instanceof Error ? [before, after] : [after]).toContainEqual(await now());
         if (left >= 0) break;
         faults++;
         await restore(own, file, mode);
-        expect(await held({ db: own.db, log: reopened })).toEqual(after);
+        expect(await now()).toEqual(after);
       }
       expect(faults).toBeGreaterThan(4);
     },

@@ -1,5 +1,5 @@
 import type { ReviewEvent } from '../../src/core/review/review-event';
-import type { BackupBlock, BackupHead } from '../../src/exchange/backup/backup-format';
+import type { BackupHead } from '../../src/exchange/backup/backup-format';
 import { memberCodec } from '../../src/exchange/backup/gzip-member';
 import { eventsOfMember, readBackup } from '../../src/exchange/backup/read-backup';
 import { type BackupSource, writeBackup } from '../../src/exchange/backup/write-backup';
@@ -25,9 +25,11 @@ export async function bytesOf(source: BackupSource): Promise<Uint8Array<ArrayBuf
 export const backupOf = async (db: Database): Promise<Blob> =>
   new Blob([await bytesOf(await backupSource(db, memberCodec))]);
 
-/** The blocks of a file, its head left out. */
-export async function* blocksOf(file: Blob): AsyncGenerator<BackupBlock> {
-  for await (const part of readBackup(file)) if (!('holdfast' in part)) yield part;
+/** What a restore takes of a file: the settings its head has, if any, and its blocks. */
+export async function* blocksOf(file: Blob): AsyncGenerator<Incoming> {
+  for await (const part of readBackup(file))
+    if (!('holdfast' in part)) yield part;
+    else if (part.settings !== undefined) yield { settings: part.settings };
 }
 
 /** As `blocksOf`, with a segment in the place of what may be one as it came. */

@@ -89,7 +89,8 @@ async function outcomeOf(blocks: AsyncIterable<Incoming>): Promise<readonly Revi
   const events: ReviewEvent[] = [];
   try {
     for await (const block of blocks)
-      events.push(...('made' in block ? fromLines(await fromMember(block.made.body)) : block.events));
+      if ('made' in block) events.push(...fromLines(await fromMember(block.made.body)));
+      else if ('events' in block) events.push(...block.events);
     return events;
   } catch (error) {
     return `${(error as Error).name}: ${(error as Error).message}`;
