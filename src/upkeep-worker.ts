@@ -91,13 +91,15 @@ const tasks: Tasks = {
         else yield part;
       }
     }
-    const onread = (done: number) => tell({ step: 'reading', done, of });
     let written: RebuildOptions['written'];
-    const oncommitted = (columns: RebuildOptions['written']) => {
-      written = columns;
-      tell({ step: 'deriving', done: 0, of: 1 });
-    };
-    const restored = await restoreEvents(db, codec, blocks(), mode, onread, oncommitted).finally(helpers?.close);
+    const restored = await restoreEvents(db, codec, blocks(), mode, {
+      onprogress: (done) => tell({ step: 'reading', done, of }),
+      oncommitting: () => heard({ step: 'writing', done: 0, of: 1 }),
+      oncommitted(columns) {
+        written = columns;
+        tell({ step: 'deriving', done: 0, of: 1 });
+      },
+    }).finally(helpers?.close);
     await rebuildCaches(db, createScheduler(scheduler), { ...deriving(tell, shipped), written });
     return restored;
   },
@@ -112,6 +114,14 @@ const tasks: Tasks = {
   check: (db, { scheduler, now }, tell, shipped) =>
     checkData(db, { codec, scheduler: createScheduler(scheduler), now, tell, shipped }),
 };
+
+/** Resolves once the page has taken note of it: who has, does not stop the task any more. */
+const heard = (progress: Progress): Promise<unknown> =>
+  new Promise((resolve) => {
+    // After its order nothing else is said to the worker of a task.
+    self.onmessage = resolve;
+    self.postMessage({ progress, waits: true });
+  });
 
 /** A segment but for its bytes, which are those of the member it is made of. */
 type Made = MadeOfMember<Omit<NewSegment, 'body'>>;

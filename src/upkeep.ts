@@ -4,6 +4,14 @@ import { trustedScript } from './pwa/trusted-scripts';
 import type { RunUpkeep } from './state/upkeep-tasks';
 import workerAddress from './upkeep-worker.ts?worker&url';
 
+/** What a worker tells: how far it is, and whether it waits until that is heard; or how it ended. */
+interface Told {
+  readonly progress?: Progress;
+  readonly waits?: boolean;
+  readonly problem?: string;
+  readonly output?: never;
+}
+
 /**
  * Runs tasks of a database in workers, one each: ending the worker ends the task wherever it is, for which every task is
  * made.
@@ -22,8 +30,12 @@ export const openUpkeep =
         reject(signal?.reason);
       };
       signal?.addEventListener('abort', abort);
-      worker.onmessage = ({ data }: MessageEvent<{ progress?: Progress; problem?: string; output?: never }>) => {
-        if (data.progress) return onprogress?.(data.progress);
+      worker.onmessage = ({ data }: MessageEvent<Told>) => {
+        if (data.progress) {
+          onprogress?.(data.progress);
+          if (data.waits) worker.postMessage('heard');
+          return;
+        }
         stop();
         if (data.problem === undefined) resolve(data.output as never);
         else reject(new Error(data.problem));

@@ -68,6 +68,17 @@ it('a worker whose task is stopped is ended', async () => {
   expect(worker().isEnded).toBe(true);
 });
 
+it('a task that waits until it is heard goes on once whoever listens has taken note', async () => {
+  const said: string[] = [];
+  const running = run({ onprogress: () => said.push('noted'), signal: new AbortController().signal });
+  vi.spyOn(worker(), 'postMessage').mockImplementation((answer) => said.push(answer as string));
+  worker().onmessage?.({ data: { progress: { done: 0, of: 1 } } });
+  worker().onmessage?.({ data: { progress: { done: 1, of: 1 }, waits: true } });
+  expect(said).toEqual(['noted', 'noted', 'heard']);
+  worker().onmessage?.({ data: { output: 'done' } });
+  await running;
+});
+
 it('a worker that cannot be given its task is ended', async () => {
   HandWorker.isFull = true;
   const stop = new AbortController();

@@ -173,13 +173,12 @@ export class Keeping {
     });
   }
 
-  /** Whether the task under way may be ended with nothing changed. */
-  get mayStop(): boolean {
-    return !(this.task?.name === 'restore' && this.task.progress?.step === 'deriving');
-  }
+  /** Whether the task under way may be ended with nothing changed: a restore only while it reads. */
+  readonly mayStop = $derived(this.task?.name !== 'restore' || (this.task.progress?.step ?? 'reading') === 'reading');
 
   /** Ends the task where it is. Nothing is left half done. */
   stop(): void {
+    if (!this.mayStop) return;
     for (const ended of [this.#asked, this.#stop]) ended?.abort(new Error('Stopped. Nothing was changed.'));
   }
 

@@ -42,6 +42,15 @@ export async function segmentOf(
   return isOne ? toSegment(events, codec, { body, checksum: checksumOf(events.map(({ id }) => id)) }) : undefined;
 }
 
+interface RestoreOptions {
+  /** Told how many events were read. */
+  readonly onprogress?: (done: number) => void;
+  /** Waited for before the one transaction that makes it all part of the log; nothing is, if it rejects. */
+  readonly oncommitting?: () => Promise<unknown>;
+  /** Given columns of segments that are new in the log, by number, as many as are held: they need not be read again. */
+  readonly oncommitted?: (written: Map<number, EventColumns>) => void;
+}
+
 export interface Restored {
   readonly added: number;
   /** Events that were there already. */
@@ -61,16 +70,14 @@ const mostHeld = 64 * 1024 * 1024;
  * it, all or none, once the source has come to its end. `merge` leaves out what is known, but for events of damaged segments
  * and rows, which it mends; it rejects where a part of the log is lost. `replace` takes the place of everything there was
  * when it began, and of the settings if the source holds others. The caches are to be rebuilt after it. Whoever calls sees
- * to it that nobody else seals meanwhile. `oncommitted` is given columns of segments that are new in the log, by number, as
- * many as are held: they need not be read again.
+ * to it that nobody else seals meanwhile.
  */
 export async function restoreEvents(
   db: Database,
   codec: CheckingCodec,
   source: AsyncIterable<Incoming>,
   mode: 'merge' | 'replace',
-  onprogress: (done: number) => void = () => undefined,
-  oncommitted: (written: Map<number, EventColumns>) => void = () => undefined,
+  { onprogress, oncommitting, oncommitted }: RestoreOptions = {},
 ): Promise<Restored> {
   await dropUncommitted(db);
   const tx = reading(db);
@@ -114,7 +121,7 @@ export async function restoreEvents(
     made = [];
     writing = writeSegments(db, numbered);
     writing.catch(() => undefined);
-    onprogress(done);
+    onprogress?.(done);
   };
   /** The segments to be made of what is new. */
   const newOf = async (incoming: IncomingEvents): Promise<readonly NewSegment[]> => {
@@ -155,6 +162,7 @@ export async function restoreEvents(
   const restored = { added, known: done - added, mended: count, damaged: damaged - count };
   if (staged.length === 0 && count === 0 && isMerge) return restored;
 
+  await oncommitting?.();
   await inTransaction(db, async (commit) => {
     const values = commit.objectStore('values');
     const base: Sealed = isMerge ? sealed : { first: sealed.next, next: sealed.next, events: 0, lastId: '' };
@@ -175,7 +183,7 @@ export async function restoreEvents(
     if (mended.length > 0) await commit.objectStore('stretches').clear();
     if (isMerge && broken.length > 0) await setAside(commit, broken);
   });
-  oncommitted(written);
+  oncommitted?.(written);
   await dropUncommitted(db);
   return restored;
 }

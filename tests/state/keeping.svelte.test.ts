@@ -325,6 +325,47 @@ test('a restore that was taken in is followed by every tab, even if its schedule
   expect(markNow().answers).toBe(2);
 });
 
+test('Stop does nothing to a restore that is being taken in: it is said to be in, for it is', async () => {
+  const committing = Promise.withResolvers<unknown>();
+  let signal: AbortSignal | undefined;
+  const run: RunUpkeep = (_name, _input, options) => {
+    signal = options?.signal;
+    options?.onprogress?.({ step: 'writing', done: 0, of: 1 });
+    return committing.promise as never;
+  };
+  const { keeper, ports } = await keeping(1, {}, run);
+  const restoring = keeper.restore(file, 'merge');
+  await vi.waitFor(() => expect(keeper.task?.progress?.step).toBe('writing'));
+  expect(keeper.mayStop).toBe(false);
+  keeper.stop();
+  committing.resolve({ added: 7, known: 0, mended: 0, damaged: 0 });
+  expect(await restoring).toBe(true);
+  expect([signal?.aborted, keeper.message, ports.announce.mock.calls]).toEqual([
+    false,
+    '7 events restored.',
+    [['log']],
+  ]);
+});
+
+test('a restore may be stopped while it reads, and a backup while it writes', async () => {
+  for (const [name, step] of [
+    ['restore', 'reading'],
+    ['backup', 'writing'],
+  ] as const) {
+    const run: RunUpkeep = (_name, _input, { signal, onprogress } = {}) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+        onprogress?.({ step, done: 0, of: 1 });
+      });
+    const { keeper } = await keeping(1, {}, run);
+    const running = name === 'backup' ? keeper.backUp() : keeper.restore(file, 'merge');
+    await vi.waitFor(() => expect(keeper.task?.progress?.step).toBe(step));
+    keeper.stop();
+    await running;
+    expect(keeper.message).toBe('Stopped. Nothing was changed.');
+  }
+});
+
 test('what a restore refuses is said in its own words, and no tab is told of a change', async () => {
   const { keeper, ports } = await keeping(1, {}, () => Promise.reject(new Error('Line 7 is no JSON.')));
   expect(await keeper.restore(file, 'merge')).toBe(false);

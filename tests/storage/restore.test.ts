@@ -42,7 +42,7 @@ async function restore({ db }: Device, file: Blob, mode: 'merge' | 'replace' = '
   const oncommitted = (columns: RebuildOptions['written']) => {
     written = columns;
   };
-  const restored = await restoreEvents(db, memberCodec, blocksOf(file), mode, undefined, oncommitted);
+  const restored = await restoreEvents(db, memberCodec, blocksOf(file), mode, { oncommitted });
   await rebuildCaches(db, scheduler, { pageSize: 2, written });
   return restored;
 }
@@ -106,9 +106,10 @@ describe('a merge', () => {
     const fresh = await device();
     const file = await backupOf((await device(some, 2)).db);
     let written: RebuildOptions['written'];
-    await restoreEvents(fresh.db, memberCodec, blocksOf(file), 'merge', undefined, (columns) => {
+    const oncommitted = (columns: RebuildOptions['written']) => {
       written = columns;
-    });
+    };
+    await restoreEvents(fresh.db, memberCodec, blocksOf(file), 'merge', { oncommitted });
     expect([...(written ?? [])]).toEqual(await numberedColumns(fresh.db));
     await fresh.db.clear('columns');
     await rebuildCaches(fresh.db, scheduler, { pageSize: 2, written });
@@ -125,14 +126,8 @@ describe('a merge', () => {
     async function* oneByOne() {
       for (const event of large) yield { events: [event] };
     }
-    await restoreEvents(
-      db,
-      { ...memberCodec, encode: async () => new Uint8Array(1) },
-      oneByOne(),
-      'merge',
-      undefined,
-      (written) => held.push(...written.keys()),
-    );
+    const codec = { ...memberCodec, encode: async () => new Uint8Array(1) };
+    await restoreEvents(db, codec, oneByOne(), 'merge', { oncommitted: (written) => held.push(...written.keys()) });
     expect(held).toHaveLength(2);
     expect(await db.count('columns')).toBe(4);
   });
@@ -201,6 +196,20 @@ describe('a restore that is cut off', () => {
     }
     await restore(own, file, mode);
     expect(await held(own)).toEqual(expected(mode === 'merge' ? [...mine, ...some] : some));
+  });
+
+  it.each(['merge', 'replace'] as const)('commits nothing before it is known that it does (%s)', async (mode) => {
+    const mine = [answered('8', 'x'), answered('9', 'y', noon + 1)];
+    const own = await device(mine, 1);
+    const file = await backupOf((await device(some, 2)).db);
+    const cut = new Error('cut');
+    const oncommitting = vi.fn(async () => {
+      expect(await held(own)).toEqual(expected(mine));
+      throw cut;
+    });
+    await expect(restoreEvents(own.db, memberCodec, blocksOf(file), mode, { oncommitting })).rejects.toBe(cut);
+    expect(oncommitting).toHaveBeenCalledOnce();
+    expect(await held(own)).toEqual(expected(mine));
   });
 
   it.each(['merge', 'replace'] as const)(

@@ -172,7 +172,8 @@ describe.each(ways)('a restore of many parts %s', (_way, read) => {
   it('tells how far it came, in order, up to the end', async () => {
     const told: number[] = [];
     const { packed } = await fileOf(parts);
-    await restoreEvents(await opened(), memberCodec, read(packed), 'merge', (done) => told.push(done));
+    const onprogress = (done: number) => told.push(done);
+    await restoreEvents(await opened(), memberCodec, read(packed), 'merge', { onprogress });
     expect(told.length).toBeGreaterThan(3);
     expect(told).toEqual([...told].sort((a, b) => a - b));
     expect(told.at(-1)).toBe(210);
