@@ -113,11 +113,12 @@ export interface ExamShelf {
   load(): Promise<ExamUnderWay | undefined>;
   /** The exam as it is, held by a tab from now on: in one step, so that nothing the tab before it kept is lost. */
   take(holder: string): Promise<ExamUnderWay | undefined>;
-  /** Puts an exam there that begins, whatever was there. */
-  save(exam: ExamUnderWay): Promise<void>;
+  /** Puts an exam there that begins; resolves to false if there is one, which another tab may just have begun. */
+  begin(exam: ExamUnderWay): Promise<boolean>;
   /** Replaces the exam by what became of it in the tab that holds it; resolves to false if it is over or another tab's. */
   keep(exam: ExamUnderWay): Promise<boolean>;
-  clear(): Promise<void>;
+  /** Takes an exam that is over away, and no other that was begun since. */
+  clear(sessionId: SessionId): Promise<void>;
 }
 
 /** The plan to an exam date, kept on this device; one that is lost is made anew. */

@@ -28,7 +28,8 @@ export async function beginExam(
   { questions = catalog.questions, takesNearest = false, prediction }: BeginChoice = {},
 ): Promise<Begun> {
   const { log, clock, ids, stamp } = services;
-  if (await shelf.load()) throw new Error('Another exam is under way.');
+  const isOther = () => new Error('Another exam is under way.');
+  if (await shelf.load()) throw isOther();
   const states = await log.statesOf(catalog.questions.map(({ id }) => id as string as CardId));
   const lastSeenAt = new Map<QuestionId, EpochMs>(
     states.flatMap(({ cardId, answeredAt }) =>
@@ -50,6 +51,7 @@ export async function beginExam(
     drafts: {},
     metBefore: items.map(({ questionId }) => questionId).filter((id) => lastSeenAt.has(id)),
   };
-  await shelf.save(exam);
+  // The start that is on record by now is of an exam that never ends, of which nothing shows.
+  if (!(await shelf.begin(exam))) throw isOther();
   return { is: 'begun' };
 }

@@ -168,7 +168,7 @@ export class ExamSession {
     this.exam = { ...exam, handingIn };
     if (!(await shelf.keep(this.exam))) return false;
     await log.append(handingIn);
-    await shelf.clear();
+    await shelf.clear(exam.sessionId);
     onsaved();
     return true;
   }

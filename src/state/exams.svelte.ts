@@ -48,8 +48,14 @@ export class Exams {
     return latest ? examsLike(this.sittings, latest.result) : [];
   }
 
-  begin(profile: ExamProfile, choice: BeginChoice = {}): Promise<Begun> {
-    return beginExam(this.#services, this.#parts, profile, choice);
+  /** As `beginExam`. Where that fails, what is under way is read anew: another tab may have begun it. */
+  async begin(profile: ExamProfile, choice: BeginChoice = {}): Promise<Begun> {
+    try {
+      return await beginExam(this.#services, this.#parts, profile, choice);
+    } catch (error) {
+      await this.read();
+      throw error;
+    }
   }
 
   async read(): Promise<void> {

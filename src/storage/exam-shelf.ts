@@ -17,10 +17,13 @@ export function openIdbExamShelf(db: Database): ExamShelf {
         await tx.done;
         return taken;
       }),
-    save: (exam) =>
+    begin: (exam) =>
       guarded(async () => {
         const tx = open();
-        await Promise.all([tx.store.put(exam, 'exam'), tx.done]);
+        const isFree = (await tx.store.getKey('exam')) === undefined;
+        if (isFree) await tx.store.put(exam, 'exam');
+        await tx.done;
+        return isFree;
       }),
     keep: (exam) =>
       guarded(async () => {
@@ -31,10 +34,12 @@ export function openIdbExamShelf(db: Database): ExamShelf {
         await tx.done;
         return isHeld;
       }),
-    clear: () =>
+    clear: (sessionId) =>
       guarded(async () => {
         const tx = open();
-        await Promise.all([tx.store.delete('exam'), tx.done]);
+        const known = (await tx.store.get('exam')) as ExamUnderWay | undefined;
+        if (known?.sessionId === sessionId) await tx.store.delete('exam');
+        await tx.done;
       }),
   };
 }

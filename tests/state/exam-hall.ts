@@ -70,8 +70,10 @@ export function hall(changed: Partial<ExamProfile> = {}, bank = ids) {
         shelved = shelved && { ...shelved, heldBy };
         return structuredClone(shelved);
       },
-      save: async (exam) => {
+      begin: async (exam) => {
+        if (shelved) return false;
         shelved = structuredClone(exam);
+        return true;
       },
       keep: async (exam) => {
         await Promise.resolve();
@@ -81,8 +83,8 @@ export function hall(changed: Partial<ExamProfile> = {}, bank = ids) {
         state.kept++;
         return true;
       },
-      clear: async () => {
-        shelved = undefined;
+      clear: async (sessionId) => {
+        if (shelved?.sessionId === sessionId) shelved = undefined;
       },
     },
     contrasts: { questionsOf: () => [], neighboursOf: () => [] },

@@ -39,8 +39,10 @@ function open(underWay?: ExamUnderWay) {
   let kept = underWay;
   const shelf = {
     load: async () => kept,
-    save: async (exam: ExamUnderWay) => {
+    begin: async (exam: ExamUnderWay) => {
+      if (kept) return false;
       kept = exam;
+      return true;
     },
     take: async () => kept,
     keep: async () => true,
@@ -48,7 +50,8 @@ function open(underWay?: ExamUnderWay) {
       kept = undefined;
     },
   };
-  return { ...shop, shelf, exams: new Exams(shop.services, { catalog, shelf }) };
+  const tab = () => new Exams(shop.services, { catalog, shelf });
+  return { ...shop, shelf, tab, exams: tab() };
 }
 
 const answered = (shop: ReturnType<typeof workshop>, cardId: string, isRight: boolean) =>
@@ -91,6 +94,20 @@ describe('the exams', () => {
     await expect(exams.begin(short, { takesNearest: true })).rejects.toThrow('under way');
     expect(await shelf.load()).toBe(first);
     expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['examStarted']);
+  });
+
+  test('are begun by one of two tabs that begin at once; the other says so, and shows the one under way', async () => {
+    const { tab, shelf } = open();
+    const tabs = [tab(), tab()];
+    const [, short] = tab().profiles;
+    if (!short) throw new Error();
+    const begun = await Promise.allSettled(tabs.map((exams) => exams.begin(short, { takesNearest: true })));
+    expect(begun).toEqual([
+      { status: 'fulfilled', value: { is: 'begun' } },
+      { status: 'rejected', reason: new Error('Another exam is under way.') },
+    ]);
+    expect(tabs[1]?.underWay).toBe(await shelf.load());
+    expect(tabs[1]?.underWay?.sessionId).toBeDefined();
   });
 
   test('know the one under way', async () => {

@@ -38,14 +38,30 @@ const answered = (heldBy: string): ExamUnderWay => {
 
 it('holds nothing at first, then the exam that began, then nothing once it is over', async () => {
   expect([await shelf.load(), await shelf.take('tab')]).toEqual([undefined, undefined]);
-  await shelf.save(exam);
+  expect(await shelf.begin(exam)).toBe(true);
   expect(await openIdbExamShelf(db).load()).toEqual(exam);
-  await shelf.clear();
+  await shelf.clear(exam.sessionId);
   expect(await shelf.load()).toBeUndefined();
 });
 
+it('is begun by one of two tabs, and the other writes nothing over it', async () => {
+  const other = { ...exam, sessionId: 'other' as SessionId };
+  const begun = await Promise.all([shelf.begin(exam), openIdbExamShelf(db).begin(other)]);
+  expect([begun, await shelf.load()]).toEqual([[true, false], exam]);
+  await shelf.take('first');
+  await shelf.keep(answered('first'));
+  expect(await shelf.begin(other)).toBe(false);
+  expect(await shelf.load()).toEqual(answered('first'));
+});
+
+it('is not cleared by a tab that ended the one before it', async () => {
+  await shelf.begin(exam);
+  await shelf.clear('before' as SessionId);
+  expect(await shelf.load()).toEqual(exam);
+});
+
 it('is kept by the tab that took it last, and by no other', async () => {
-  await shelf.save(exam);
+  await shelf.begin(exam);
   expect(await shelf.take('first')).toEqual({ ...exam, heldBy: 'first' });
   expect(await shelf.keep(answered('first'))).toBe(true);
   expect(await shelf.take('second')).toEqual(answered('second'));
@@ -54,19 +70,19 @@ it('is kept by the tab that took it last, and by no other', async () => {
 });
 
 it('is not put back by a tab that did not hear that it is over, or that another began', async () => {
-  await shelf.save(exam);
+  await shelf.begin(exam);
   await shelf.take('first');
-  await shelf.clear();
+  await shelf.clear(exam.sessionId);
   expect(await shelf.keep(answered('first'))).toBe(false);
   expect(await shelf.load()).toBeUndefined();
   const other = { ...exam, sessionId: 'other' as SessionId };
-  await shelf.save(other);
+  await shelf.begin(other);
   expect(await shelf.keep(answered('first'))).toBe(false);
   expect(await shelf.load()).toEqual(other);
 });
 
 it('loses nothing of what is kept while it is taken over: it is there, or it is refused', async () => {
-  await shelf.save(exam);
+  await shelf.begin(exam);
   await shelf.take('first');
   const [isKept, taken] = await Promise.all([shelf.keep(answered('first')), shelf.take('second')]);
   expect([isKept, taken]).toEqual([true, answered('second')]);
@@ -75,9 +91,9 @@ it('loses nothing of what is kept while it is taken over: it is there, or it is 
 });
 
 it('that cannot be written rejects, and is as it was', async () => {
-  await shelf.save(exam);
+  await shelf.begin(exam);
   db.close();
-  for (const act of [() => shelf.take('first'), () => shelf.keep(answered('first')), () => shelf.clear()])
+  for (const act of [() => shelf.take('first'), () => shelf.keep(answered('first')), () => shelf.clear(exam.sessionId)])
     await expect(act()).rejects.toMatchObject({ name: 'StorageError', reason: 'closed' });
   db = await openDatabase('test', () => undefined);
   expect(await openIdbExamShelf(db).load()).toEqual(exam);

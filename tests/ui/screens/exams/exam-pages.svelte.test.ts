@@ -40,8 +40,9 @@ function shopWith(underWay?: ExamUnderWay) {
     },
     shelf: {
       load: async () => kept,
-      save: async (exam: ExamUnderWay) => {
+      begin: async (exam: ExamUnderWay) => {
         kept = exam;
+        return true;
       },
       take: async () => undefined,
       keep: async () => true,
