@@ -37,7 +37,7 @@ export async function checkData(db: Database, options: CheckOptions): Promise<Ch
   const { renewed } = await sealedParts(db, await sealedIn(reading(db)), options.codec);
   if (renewed > 0) found(`The record of ${counted(renewed, 'event')} was damaged.`, true);
   const onread = (done: number, of: number) => options.tell?.({ step: 'reading', done, of });
-  const { ids, unreadable } = await checkSegments(db, options.codec.decode, found, onread);
+  const { ids, unreadable, voids } = await checkSegments(db, options.codec.decode, found, onread);
   // Where the sealed event cannot be read, its row is all there is of it.
   const both = rows.filter(({ id }) => ids.has(id) && !unreadable.has(id)).map(({ id }) => id);
   if (both.length > 0) {
@@ -47,7 +47,8 @@ export async function checkData(db: Database, options: CheckOptions): Promise<Ch
     found(`${counted(both.length, 'answer')} ${were(both.length)} kept twice.`, true);
   }
   const all = new Set([...ids, ...rows.map(({ id }) => id)]);
-  const lost = rows.filter((event) => event.type === 'voided' && !all.has(event.voids)).length;
+  const undone = new Set([...voids.keys(), ...rows.flatMap((event) => (event.type === 'voided' ? [event.voids] : []))]);
+  const lost = [...undone].filter((id) => !all.has(id)).length;
   if (lost > 0) found(`${counted(lost, 'undo')} of what is not here. It may come with a backup of another device.`);
   await checkCaches(db, options, found);
   return { events: all.size, cards: (await allIn(reading(db))).length, findings };

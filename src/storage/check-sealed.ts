@@ -19,10 +19,11 @@ export type Found = (what: string, isMended?: boolean) => void;
 
 export const were = (count: number) => (count === 1 ? 'was' : 'were');
 
-/** The ids of what is sealed; and those of them whose events cannot be read. */
+/** The ids of what is sealed; those of them whose events cannot be read; and what is undone there, be it here or not. */
 interface SealedIds {
   readonly ids: ReadonlySet<string>;
   readonly unreadable: ReadonlySet<string>;
+  readonly voids: ReadonlyMap<EventId, number>;
 }
 
 /** What stands beside the segments and can be found out of them. */
@@ -92,7 +93,7 @@ export async function checkSegments(
       `${counted(twice, 'sealed answer')} ${were(twice)} kept twice. To mend that, back up, then restore that backup: “Replace everything here”.`,
     );
   if (missing === 0) await checkIndex(db, sealed, { ranges, voids, mute, lastId, events }, found);
-  return { ids, unreadable };
+  return { ids, unreadable, voids };
 }
 
 /** Not where a segment is missing: nobody can tell what these should say of it. */

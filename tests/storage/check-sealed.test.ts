@@ -107,6 +107,24 @@ describe('a check of what stands beside the segments', () => {
   });
 });
 
+it('a check tells of what is undone and is not here, in rows and sealed, and finds nothing wrong with it', async () => {
+  const db = await openDatabase('mine', () => undefined);
+  const log = await open(db);
+  const mine = [answered('id-10', 'q-1'), voided('id-11', 'id-10', noon + 1), voided('id-12', 'gone-1', noon + 2)];
+  const lost = (count: string) => [
+    { what: `${count} of what is not here. It may come with a backup of another device.`, isMended: false },
+  ];
+  await log.append(mine);
+  expect(await check(db)).toEqual(lost('1 undo'));
+  await sealOldest(db, memberCodec, { before: Number.POSITIVE_INFINITY, isPartial: true });
+  expect(await check(db)).toEqual(lost('1 undo'));
+  await log.append([voided('id-13', 'gone-2', noon + 3), voided('id-14', 'gone-1', noon + 4)]);
+  expect(await check(db)).toEqual(lost('2 undos'));
+  await log.append([answered('gone-1', 'q-1', noon - 1), answered('gone-2', 'q-2', noon - 1)]);
+  expect(await check(db)).toEqual([]);
+  expect(await heldBy(log)).toEqual(cachesOf(await eventsOf(log), scheduler));
+});
+
 it('a rebuild finds what was undone though nothing tells which segment holds it', async () => {
   const db = await device();
   await db.delete('values', 'ranges');
