@@ -76,7 +76,10 @@ export interface ReviewLog {
   useScheduler(scheduler: Scheduler): Promise<void>;
 }
 
-/** How sealed events are written: lines of JSON to bytes and back. Rejects for bytes that are not whole. */
+/**
+ * How sealed events are written: lines of JSON to bytes and back. Rejects for bytes that are not whole, and for want of
+ * memory, which says nothing of them, with a `RangeError`.
+ */
 export interface SegmentCodec {
   encode(lines: string): Promise<Uint8Array<ArrayBuffer>>;
   decode(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
@@ -84,7 +87,7 @@ export interface SegmentCodec {
 
 /** A codec that tells damage without making text of what is whole. */
 export interface CheckingCodec extends SegmentCodec {
-  /** Whether bytes are what `encode` made. Never rejects. */
+  /** Whether bytes are what `encode` made. Rejects for want of memory alone. */
   isWhole(bytes: Uint8Array<ArrayBuffer>): Promise<boolean>;
 }
 

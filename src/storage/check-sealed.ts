@@ -6,7 +6,7 @@ import { checksumOf } from '../core/review/log-checksum';
 import { packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';
 import { counted } from '../core/stats/in-words';
-import { ifReadable } from './damaged-record';
+import { ifReadable, ifWhole } from './damaged-record';
 import type { Database, Write } from './open-database';
 import type { Ranges, Sealed, Segment } from './schema';
 import { noteVoids } from './seal';
@@ -143,11 +143,7 @@ async function wholeEvents(
   decode: SegmentCodec['decode'],
 ): Promise<ReviewEvent[] | undefined> {
   if (!body || ids.length !== count || checksumOf(ids) !== checksum) return undefined;
-  try {
-    const events = fromLines(await decode(body));
-    const isWhole = events.every((event, index) => !checkEvent(event) && event.id === ids[index]);
-    return isWhole && events.length === count ? events : undefined;
-  } catch {
-    return undefined;
-  }
+  const events = (await ifWhole(decode(body).then(fromLines))) ?? [];
+  const isWhole = events.every((event, index) => !checkEvent(event) && event.id === ids[index]);
+  return isWhole && events.length === count ? events : undefined;
 }

@@ -3,8 +3,7 @@ import type { CheckingCodec } from '../core/ports';
 import { checkEvent } from '../core/review/check-event';
 import { linesOf } from '../core/review/event-columns';
 import { checksumOf, checksumOfBytes } from '../core/review/log-checksum';
-import type { ReviewEvent } from '../core/review/review-event';
-import { ifReadable } from './damaged-record';
+import { ifReadable, ifWhole } from './damaged-record';
 import type { Database } from './open-database';
 import type { Sealed, Segment } from './schema';
 import { toSegment } from './seal';
@@ -114,10 +113,7 @@ async function renew(
   { segment: known, body }: { readonly segment: Segment | undefined; readonly body: Uint8Array<ArrayBuffer> },
   codec: CheckingCodec,
 ) {
-  const events: readonly ReviewEvent[] = await codec
-    .decode(body)
-    .then(fromLines)
-    .catch(() => []);
+  const events = (await ifWhole(codec.decode(body).then(fromLines))) ?? [];
   if (events.length === 0 || events.some((event) => checkEvent(event) !== undefined)) return undefined;
   if (known && known.ids !== idLines(events)) return undefined;
   const made = await toSegment(events, codec);

@@ -2,7 +2,7 @@ import type { SegmentCodec } from '../core/ports';
 import type { EventColumns } from '../core/review/event-columns';
 import { packEvents } from '../core/review/pack-events';
 import type { ReviewEvent } from '../core/review/review-event';
-import { ifReadable } from './damaged-record';
+import { ifReadable, ifWhole } from './damaged-record';
 import type { Database } from './open-database';
 import type { Segment } from './schema';
 import { inStores } from './transact';
@@ -55,12 +55,7 @@ async function packAnew(
   const packed: { segment: Segment; columns: EventColumns }[] = [];
   for (const [index, segment] of segments.entries()) {
     const body = bodies[index];
-    const events =
-      body &&
-      decode &&
-      (await decode(body)
-        .then(fromLines)
-        .catch(() => undefined));
+    const events = body && decode && (await ifWhole(decode(body).then(fromLines)));
     const made = segment && (anewFrom(segment, events) ?? asItWas(segment));
     if (made) packed.push(made);
   }

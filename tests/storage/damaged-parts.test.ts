@@ -193,6 +193,25 @@ it('a check makes ids anew out of the events, and has nothing to say the next ti
   await expectWhole(db);
 });
 
+it.each<[string, (db: Database) => Promise<unknown>]>([
+  ['a backup', (db) => forgetChecksums(db).then(() => backupSource(db, memberCodec))],
+  ['a check', (db) => checkData(db, { codec: memberCodec, scheduler, now: noon + 1e11 })],
+  ['a rebuild', (db) => rebuildCaches(db, scheduler, { isForced: true, decode: memberCodec.decode })],
+])('%s takes no part for damaged that there is no memory to unpack, and can be done again', async (_, run) => {
+  const db = await device();
+  await Promise.all([db.clear('columns'), db.clear('stretches')]);
+  const before = await db.getAll('bodies');
+  const unpacking = vi.spyOn(DecompressionStream.prototype, 'readable', 'get').mockImplementation(() => {
+    throw new RangeError('Array buffer allocation failed');
+  });
+  await expect(run(db)).rejects.toThrow(RangeError);
+  unpacking.mockRestore();
+  expect([await db.getAll('bodies'), await db.count('columns')]).toEqual([before, 0]);
+  await run(db);
+  await rebuildCaches(db, scheduler, { isForced: true, decode: memberCodec.decode });
+  await expectWhole(db);
+});
+
 it('who reads events that are damaged is told what to do', async () => {
   const db = await device();
   await damage(db, 1);

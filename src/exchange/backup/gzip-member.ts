@@ -37,9 +37,13 @@ export function memberLength(bytes: Uint8Array): number | undefined {
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(headLength + 6, true);
 }
 
-/** The text of one member. Rejects, in words for the learner, if it is not whole or its checksum is wrong. */
+/**
+ * The text of one member. Rejects, in words for the learner, if it is not whole or its checksum is wrong; with a
+ * `RangeError` if there is no memory for it.
+ */
 export const fromMember = (member: Uint8Array<ArrayBuffer>): Promise<string> =>
   madeOfUnpacked(member, (bytes) => new TextDecoder().decode(bytes)).catch((cause) => {
+    if (cause instanceof RangeError) throw cause;
     throw new Error('Some answers are damaged. Check your data in Settings.', { cause });
   });
 
@@ -89,13 +93,14 @@ export async function madeOfUnpacked<T>(
   }
 }
 
-/** Whether a member is as it was made: as long as it says, and what its checksum says. */
+/** Whether a member is as it was made: as long as it says, and what its checksum says. Rejects for want of memory alone. */
 async function isWholeMember(member: Uint8Array<ArrayBuffer>): Promise<boolean> {
   if (memberLength(member) !== member.length) return false;
   try {
     for await (const _ of unpacked(member));
     return true;
-  } catch {
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
     return false;
   }
 }

@@ -39,6 +39,19 @@ it('is text if it holds a mark for what was no text, and damaged if it holds wha
   await expect(textOf({ member, from })).rejects.toThrow('The file is damaged in the part that begins at byte 0.');
 });
 
+it('is not called damaged where there is no memory to unpack it', async () => {
+  const member = await toMember('a line\n');
+  const unpacking = vi.spyOn(DecompressionStream.prototype, 'readable', 'get').mockImplementation(() => {
+    throw new RangeError('Array buffer allocation failed');
+  });
+  try {
+    await expect(memberCodec.isWhole(member)).rejects.toThrow(RangeError);
+    await expect(fromMember(member)).rejects.toThrow(RangeError);
+  } finally {
+    unpacking.mockRestore();
+  }
+});
+
 it('is not called too large where there is no memory for it', async () => {
   const member = await toMember('a line\n');
   const decoding = vi.spyOn(TextDecoder.prototype, 'decode').mockImplementation(() => {
