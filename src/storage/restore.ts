@@ -61,7 +61,8 @@ export interface Restored {
   readonly damaged: number;
 }
 
-const segmentsAtOnce = 20;
+/** Segments written at once: fewer, if they hold so much that their columns take more bytes than this. */
+const [segmentsAtOnce, bytesAtOnce] = [20, 8 * 1024 * 1024];
 /** Bytes of columns that are held until they are committed: those of more than a million events. */
 const mostHeld = 64 * 1024 * 1024;
 
@@ -102,7 +103,7 @@ export async function restoreEvents(
   const written = new Map<number, EventColumns>();
   const voids = new Map<EventId, number>();
   let [made, done, added] = [[] as NewSegment[], 0, 0];
-  let held = 0;
+  let [bytes, held] = [0, 0];
   let settings: unknown;
   let writing = Promise.resolve();
 
@@ -118,7 +119,7 @@ export async function restoreEvents(
       held += sizeOf(made.columns);
       if (held <= mostHeld) written.set(number, made.columns);
     }
-    made = [];
+    [made, bytes] = [[], 0];
     writing = writeSegments(db, numbered);
     writing.catch(() => undefined);
     onprogress?.(done);
@@ -147,10 +148,11 @@ export async function restoreEvents(
       }
       for (const fresh of await newOf(incoming)) {
         made.push(fresh);
+        bytes += sizeOf(fresh.columns);
         added += fresh.segment.count;
       }
       done += 'made' in incoming ? incoming.made.segment.count : incoming.events.length;
-      if (made.length >= segmentsAtOnce) await handOn();
+      if (made.length >= segmentsAtOnce || bytes > bytesAtOnce) await handOn();
     }
     await handOn();
   } catch (error) {

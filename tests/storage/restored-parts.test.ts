@@ -206,6 +206,20 @@ describe.each(ways)('a restore of many parts %s', (_way, read) => {
     expect(furthest).toBeLessThanOrEqual(41);
   });
 
+  it('reads on by less, the more its parts hold', async () => {
+    const db = await opened();
+    let [taken, furthest] = [0, 0];
+    async function* large() {
+      for (let part = 0; part < 12; part++) {
+        furthest = Math.max(furthest, ++taken - (await db.count('segments')));
+        yield { events: [{ ...answered(`e${part + 10}`, 'a'), mistakes: [{ of: 'x'.repeat(5_000_000) }] }] };
+      }
+    }
+    await restoreEvents(db, { ...memberCodec, encode: async () => new Uint8Array(1) }, large(), 'merge');
+    expect([taken, await db.count('segments')]).toEqual([12, 12]);
+    expect(furthest).toBeLessThanOrEqual(5);
+  });
+
   it('is refused with the reason of its source, whatever is being written', async () => {
     const db = await opened();
     async function* cut() {

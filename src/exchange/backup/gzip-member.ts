@@ -37,6 +37,10 @@ export function memberLength(bytes: Uint8Array): number | undefined {
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(headLength + 6, true);
 }
 
+/** How many bytes a member says it unpacks to (RFC 1952, ISIZE). */
+export const unpackedLength = ({ buffer, byteOffset, length }: Uint8Array): number =>
+  new DataView(buffer, byteOffset).getUint32(length - 4, true);
+
 /**
  * The text of one member. Rejects, in words for the learner, if it is not whole or its checksum is wrong; with a
  * `RangeError` if there is no memory for it.

@@ -9,7 +9,7 @@ import {
   backupFormat,
   type MadeOfMember,
 } from './backup-format';
-import { memberLength } from './gzip-member';
+import { memberLength, unpackedLength } from './gzip-member';
 import { type Member, membersOf, textOf } from './read-members';
 
 /** Longer is no event of ours. Whatever a file claims, no more is held at once. */
@@ -20,6 +20,8 @@ const linesInBlock = 500;
 type MakeOf<Made> = (member: Uint8Array<ArrayBuffer>) => Promise<MadeOfMember<Made> | undefined>;
 /** How many bytes of members are held while something is made of them: about ten as we write them, or one that is larger. */
 const bytesAhead = 256 * 1024;
+/** How many they may unpack to: several times what those do, for a thousandth of it may be all that a member weighs. */
+const unpackedAhead = 8 * 1024 * 1024;
 
 /** Some lines of a backup, or the member they came in with what was made of it. */
 interface Piece<Made> {
@@ -148,10 +150,11 @@ async function* piecesOf<Made>(file: Blob, make: MakeOf<Made>): AsyncGenerator<P
 /** Members with what is made of them, in their order. Those before one that cannot be read come all the same. */
 async function* madeOf<Made>(members: AsyncIterable<Member>, make: MakeOf<Made>): AsyncGenerator<Piece<Made>> {
   const asked: (readonly [Member, ReturnType<MakeOf<Made>>])[] = [];
-  let held = 0;
+  let [held, unpacked] = [0, 0];
   const next = async () => {
     const [text, made] = asked.shift() as (typeof asked)[number];
     held -= text.member.length;
+    unpacked -= unpackedLength(text.member);
     return { text, made: await made };
   };
   let failure: unknown;
@@ -159,7 +162,8 @@ async function* madeOf<Made>(members: AsyncIterable<Member>, make: MakeOf<Made>)
     for await (const member of members) {
       asked.push([member, make(member.member)]);
       held += member.member.length;
-      while (held > bytesAhead) yield await next();
+      unpacked += unpackedLength(member.member);
+      while (held > bytesAhead || unpacked > unpackedAhead) yield await next();
     }
   } catch (error) {
     failure = error;

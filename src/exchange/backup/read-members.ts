@@ -1,5 +1,5 @@
 import { BackupError } from './backup-format';
-import { madeOfUnpacked, memberLength, TooMuch } from './gzip-member';
+import { madeOfUnpacked, memberLength, TooMuch, unpackedLength } from './gzip-member';
 
 /** A member of a file, and the byte it begins at. */
 export interface Member {
@@ -42,10 +42,12 @@ function windowOn(file: Blob): (from: number, length: number) => Promise<Uint8Ar
 
 /** The text of a member. Rejects with a `BackupError` if it is damaged, no text, or unpacks to more than it may. */
 export async function textOf({ member, from }: Member): Promise<string> {
+  const most = Math.min(maxMember, unpackedLength(member));
   try {
-    return await madeOfUnpacked(member, decoded, maxMember);
+    return await madeOfUnpacked(member, decoded, most);
   } catch (cause) {
-    if (cause instanceof TooMuch) throw new BackupError(`The part at byte ${from} unpacks to more than 32 MB.`);
+    if (cause instanceof TooMuch && most === maxMember)
+      throw new BackupError(`The part at byte ${from} unpacks to more than 32 MB.`);
     if (cause instanceof RangeError)
       throw new BackupError(`There is no memory left to unpack the part at byte ${from}.`, { cause });
     throw new BackupError(`The file is damaged in the part that begins at byte ${from}.`, { cause });

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checksumOf } from '../../../src/core/review/log-checksum';
 import { toMember } from '../../../src/exchange/backup/gzip-member';
+import { readBackup } from '../../../src/exchange/backup/read-backup';
 import { readAll } from '../../support/backups';
 import { answered } from '../../support/sample-events';
 
@@ -66,6 +67,46 @@ describe('a file that comes in one chunk', () => {
     const end = { end: 'backup', events: ids.length, checksum: checksumOf(ids).toString(16) };
     const file = whole(`${head}${ids.map((id) => `${event(id)}\n`).join('')}${JSON.stringify(end)}\n`);
     expect((await readAll(file)).events.map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('members that unpack to a thousand times as much', () => {
+  /** Of five megabytes each, in as many thousand bytes. */
+  const large = () => toMember(`${event()}\n`.padEnd(5 * megabyte, ' '));
+
+  it('are unpacked ahead two at a time, however little they weigh, and many of those we write', async () => {
+    for (const [member, fewest, most] of [
+      [await large(), 2, 3],
+      [await toMember(`${event()}\n`), 20, 21],
+    ] as const) {
+      let [asked, ahead] = [0, 0];
+      const file = new Blob([await toMember(head), ...Array.from({ length: 20 }, () => member)]);
+      const reading = readBackup(file, async () => {
+        asked++;
+        return { made: undefined, count: 0, checksum: 0 };
+      });
+      let taken = 0;
+      await expect(async () => {
+        for await (const part of reading) if ('made' in part) ahead = Math.max(ahead, asked - taken++);
+      }).rejects.toThrow('cut off');
+      expect(ahead).toBeGreaterThanOrEqual(fewest);
+      expect(ahead).toBeLessThanOrEqual(most);
+    }
+  });
+
+  it('are left as soon as they hold more than they say', async () => {
+    const member = await large();
+    new DataView(member.buffer).setUint32(member.length - 4, 1_000, true);
+    let unpacked = 0;
+    const { set } = Uint8Array.prototype;
+    const setting = vi.spyOn(Uint8Array.prototype, 'set').mockImplementation(function (this: Uint8Array, ...given) {
+      unpacked += given[0].length;
+      set.apply(this, given);
+    });
+    const reading = readAll(new Blob([await toMember(head), member])).catch((error: Error) => error.message);
+    const told = await reading.finally(() => setting.mockRestore());
+    expect(told).toMatch(/^The file is damaged in the part that begins at byte \d+\.$/);
+    expect(unpacked).toBeLessThan(megabyte);
   });
 });
 
