@@ -179,7 +179,7 @@ export class Keeping {
   /** Ends the task where it is. Nothing is left half done. */
   stop(): void {
     if (!this.mayStop) return;
-    for (const ended of [this.#asked, this.#stop]) ended?.abort(new Error('Stopped. Nothing was changed.'));
+    for (const ended of [this.#asked, this.#stop]) ended?.abort(new Error('Stopped. No answer was changed.'));
   }
 
   async #do(work: () => Promise<void>): Promise<boolean> {

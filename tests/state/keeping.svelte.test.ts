@@ -225,7 +225,7 @@ test('one thing at a time, and a way to stop it', async () => {
   await first;
   expect([keeper.task, keeper.message, ports.save.mock.calls.length]).toEqual([
     undefined,
-    'Stopped. Nothing was changed.',
+    'Stopped. No answer was changed.',
     0,
   ]);
 });
@@ -257,7 +257,7 @@ test('Stop ends what waits for a copy made by itself, as well as the copy', asyn
   expect(await asked).toBe(false);
   await byItself;
   expect(ports.run).toHaveBeenCalledOnce();
-  expect([keeper.message, keeper.task]).toEqual(['Stopped. Nothing was changed.', undefined]);
+  expect([keeper.message, keeper.task]).toEqual(['Stopped. No answer was changed.', undefined]);
 });
 
 test('a file that was handed over is no failure, though that could not be noted nor the answers be counted', async () => {
@@ -362,7 +362,7 @@ test('a restore may be stopped while it reads, and a backup while it writes', as
     await vi.waitFor(() => expect(keeper.task?.progress?.step).toBe(step));
     keeper.stop();
     await running;
-    expect(keeper.message).toBe('Stopped. Nothing was changed.');
+    expect(keeper.message).toBe('Stopped. No answer was changed.');
   }
 });
 
