@@ -94,7 +94,7 @@ const tasks: Tasks = {
     let written: RebuildOptions['written'];
     const restored = await restoreEvents(db, codec, blocks(), mode, {
       onprogress: (done) => tell({ step: 'reading', done, of }),
-      oncommitting: () => heard({ step: 'writing', done: 0, of: 1 }),
+      oncommitting: () => heard({ step: 'writing', done: 0, of: 0 }),
       oncommitted(columns) {
         written = columns;
         tell({ step: 'deriving', done: 0, of: 1 });

@@ -1,5 +1,5 @@
 import type { AnyKind } from '../core/answer/grade-answer';
-import type { ExamItem } from '../core/exam/exam-profile';
+import { type ExamItem, seedIn } from '../core/exam/exam-profile';
 import type { ExamUnderWay } from '../core/exam/exam-under-way';
 import type { CardId } from '../core/ids';
 import type { Face } from '../core/question/faces/registry';
@@ -36,5 +36,5 @@ export async function layItem(
   const found = await library.find(cardIn(item));
   const face = found ? faceIn(item, found.question) : 'single';
   const kind = found && (await prepare(face));
-  return { question: found?.question, face, kind, seed: `${sessionId}:${item.questionId}`, turn: {} };
+  return { question: found?.question, face, kind, seed: seedIn(sessionId, item), turn: {} };
 }

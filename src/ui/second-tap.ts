@@ -7,8 +7,8 @@ let last: { readonly button: Element; readonly at: number; readonly x: number; r
  * Leaves out the second half of a double tap where another button has come under the finger meanwhile: nobody means to say
  * “I don’t know” of a question that was not there yet. From the import of this on, wherever buttons are.
  *
- * Of a mouse’s clicks the browser tells which make a double click. Of taps most do not; one that names no pointer is a tap,
- * for the browsers that do not name it are those of telephones.
+ * Of a mouse’s clicks the browser tells which make a double click. Of taps most do not; a press that names no pointer, as in
+ * older browsers, is taken for a tap.
  */
 function leaveOutSecond(event: MouseEvent): void {
   const button = event.target instanceof Element && event.target.closest('button, a');

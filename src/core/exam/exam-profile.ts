@@ -1,4 +1,4 @@
-import type { QuestionId } from '../ids';
+import type { QuestionId, SessionId } from '../ids';
 import type { Level } from '../question/authored-question';
 import type { IndexedQuestion } from '../question/bank';
 import type { Kind } from '../question/kinds/registry';
@@ -62,3 +62,7 @@ export interface ExamItem {
 
 /** Whether a topic or subtopic covers a subtopic. */
 export const covers = (topic: string, subtopic: string) => topic === subtopic || subtopic.startsWith(`${topic}.`);
+
+/** What the numbers of a question are drawn with in an exam: the same as long as it lies on the table, and afterwards. */
+export const seedIn = (sessionId: SessionId, { questionId }: Pick<ExamItem, 'questionId'>) =>
+  `${sessionId}:${questionId}`;

@@ -1,6 +1,6 @@
 import { type CardId, type QuestionId, questionOf, type SessionId } from '../ids';
 import type { Answered } from '../review/review-event';
-import type { ExamItem } from './exam-profile';
+import { type ExamItem, seedIn } from './exam-profile';
 
 /** One question of an exam that is over, with the answer that stood. */
 export interface ReviewedItem extends ExamItem {
@@ -22,7 +22,7 @@ export function reviewExam(
   return items.map((item, at) => {
     const answer = standing.get(item.questionId);
     const verdict = answer?.outcome.verdict ?? 'unanswered';
-    return { ...item, number: at + 1, answer, verdict, seed: `${sessionId}:${item.questionId}` };
+    return { ...item, number: at + 1, answer, verdict, seed: seedIn(sessionId, item) };
   });
 }
 
