@@ -97,19 +97,28 @@ test('a card that waits is no part of what is read aloud or reached by Tab', asy
 test('a double tap on Next answers nothing of the question that comes under the finger @both', async ({
   page,
 }, info) => {
+  const input = await page.context().newCDPSession(page);
+  /** The first or second press of two that are 150 ms apart by the browser's clock, however long the page takes between them. */
+  const press = async (nth: 1 | 2, x: number, y: number, at: number) => {
+    const timestamp = (at + 150 * (nth - 1)) / 1000;
+    if (info.project.name === 'phone') {
+      await input.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }], timestamp });
+      await input.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [], timestamp: timestamp + 0.02 });
+    } else
+      for (const type of ['mousePressed', 'mouseReleased'] as const)
+        await input.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: nth, timestamp });
+  };
   await studyThese(page, await idsOf('single', 3));
   for (const number of [2, 3]) {
     await expect(waiting(page)).toHaveCount(1);
     await answer(page);
     await expect(next(page)).toBeFocused();
     const { x, y, width, height } = (await next(page).boundingBox()) ?? new DOMRect();
-    const middle = [x + width / 2, y + height / 2] as const;
-    if (info.project.name === 'phone') {
-      await page.touchscreen.tap(...middle);
-      await page.waitForTimeout(150);
-      await page.touchscreen.tap(...middle);
-    } else await page.mouse.dblclick(...middle, { delay: 20 });
+    const middle = [x + width / 2, y + height / 2, Date.now()] as const;
+    await press(1, ...middle);
     await expect(position(page)).toHaveText(`${number} of 3`);
+    await expect(page.locator('.table[inert]:not(.unseen)')).toHaveCount(0);
+    await press(2, ...middle);
     await page.waitForTimeout(200);
     await expect(next(page)).toHaveCount(0);
   }
