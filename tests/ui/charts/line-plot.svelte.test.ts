@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import LinePlot, { type PlotLine } from '../../../src/ui/charts/LinePlot.svelte';
+import LinePlot from '../../../src/ui/charts/LinePlot.svelte';
+import type { PlotLine } from '../../../src/ui/charts/lay-out-lines';
 
 const percents = [0, 0.5, 1].map((y) => [y, `${100 * y}%`] as const);
 const levels = [0, 400, 800].map((y) => [y, String(y)] as const);
