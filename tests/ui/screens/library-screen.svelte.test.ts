@@ -235,7 +235,7 @@ test('beside panes that stay, each question and each shelf is shown from its top
     ...Array.from({ length: 20 }, (_, index) => `a${index}`),
     ...Array.from({ length: 20 }, (_, index) => `b${index}`),
   ];
-  const { screen } = await open('/a/a1', [1280, 200], workshop(ids));
+  const { screen } = await open('/a/a1', [1280, 300], workshop(ids));
   await expect.element(screen.getByRole('button', { name: 'Study now' })).toBeInTheDocument();
   const [, list, item] = document.querySelectorAll('.pane');
   const scrollDown = () => {
@@ -334,5 +334,34 @@ describe('the key /', () => {
     document.body.addEventListener('keydown', (event) => event.preventDefault(), { once: true });
     await userEvent.keyboard('/');
     await expect.element(search).not.toHaveFocus();
+  });
+});
+
+describe('a question beside its list', () => {
+  const many = () => workshop(Array.from({ length: 40 }, (_, index) => `a${index + 10}`));
+
+  test('is reached by one key from its row, and the rows after that are not in the way', async () => {
+    const { screen } = await open('/a', wide, many());
+    const row = screen.getByRole('link', { name: /a20/ });
+    await expect.element(row).toBeVisible();
+    row.element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('article').getByText('Question a20').first()).toBeVisible();
+    await userEvent.keyboard('{Tab}');
+    const way = screen.getByRole('button', { name: 'Go to the question' });
+    await expect.element(way).toHaveFocus();
+    expect(way.element().getBoundingClientRect().width).toBeGreaterThan(44);
+    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard('{Tab}');
+    expect(document.activeElement?.closest('article')).not.toBeNull();
+  });
+
+  test('is in view in the list after a reload', async () => {
+    const { screen } = await open('/a/a45', wide, many());
+    const row = screen.getByRole('link', { name: /a45/ });
+    await expect.element(row).toBeVisible();
+    const list = row.element().closest('.pane')?.getBoundingClientRect() ?? new DOMRect();
+    const { top, bottom } = row.element().getBoundingClientRect();
+    expect([top >= list.top - 1, bottom <= list.bottom + 1]).toEqual([true, true]);
   });
 });
