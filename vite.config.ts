@@ -102,7 +102,7 @@ export default defineConfig({
             { name: 'icons', test: /icon:/, minShareCount: 2 },
             {
               name: 'later',
-              test: /src\/ui\/(any-date|charts\/day-words|study-cards|exam-words|parts\/(BackLink|Scroller))\./,
+              test: /src\/(ui\/(any-date|charts\/day-words|study-cards|exam-words|parts\/(BackLink|Scroller))|core\/(exam\/(shown-percent|pace-exam)|question\/search-questions|schedule\/mastery)|state\/outlook)\./,
             },
           ],
         },
