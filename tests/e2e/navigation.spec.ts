@@ -35,6 +35,19 @@ test('what a search found is gone back to as it was left', async ({ page }) => {
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(scrolled);
 });
 
+test('a tap on the ground beside a sheet closes it and presses nothing that lies behind', async ({ page }) => {
+  await page.goto('./');
+  const { x, y, width, height } = await page
+    .getByRole('link', { name: 'Settings' })
+    .evaluate((link) => link.getBoundingClientRect().toJSON());
+  await page.getByRole('button', { name: 'Choose topics' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.touchscreen.tap(x + width / 2, y + height / 2);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.waitForTimeout(300);
+  await expect(page.getByRole('heading', { name: 'Today', exact: true })).toBeVisible();
+});
+
 test.describe('on a wide screen', () => {
   test.use({ viewport: { width: 1280, height: 800 } });
 

@@ -1,5 +1,6 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { CardId } from '../../../src/core/ids';
 import { router } from '../../../src/ui/router.svelte';
 import LibraryScreen from '../../../src/ui/screens/LibraryScreen.svelte';
 import StudyScreen from '../../../src/ui/screens/StudyScreen.svelte';
@@ -41,4 +42,66 @@ test('of sheets that lead to one another the last gives it back to what opened t
     await expect.element(dialog()).not.toBeInTheDocument();
     await expect.element(button('More')).toHaveFocus();
   }
+});
+
+const ground = () => page.elementLocator(document.querySelector('dialog') as HTMLElement);
+const corner = { position: { x: 10, y: -40 }, force: true };
+
+async function openNote() {
+  const shop = workshop();
+  await renderInApp(LibraryScreen, { parts: ['library', 'a', 'a1'] }, shop);
+  await button(/note/i).click();
+  await expect.element(page.getByRole('textbox')).toHaveFocus();
+  return { shop, saved: () => shop.services.log.noteOf('a1' as CardId) };
+}
+
+test('a press on the ground closes a sheet, but not one that began in it, as when text is marked', async () => {
+  await openNote();
+  const field = page.getByRole('textbox').element();
+  const pressOn = (from: Element, to: Element) => {
+    from.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    to.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+  };
+  pressOn(field, ground().element());
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await expect.element(dialog()).toBeInTheDocument();
+  pressOn(ground().element(), ground().element());
+  await expect.element(dialog()).not.toBeInTheDocument();
+});
+
+test.each([
+  ['Escape', () => userEvent.keyboard('{Escape}')],
+  ['its cross', () => button('Close').click()],
+  ['a click on the ground', () => ground().click(corner)],
+])('a note that was written is kept when its sheet is closed by %s, and can be taken back', async (_, close) => {
+  const { saved } = await openNote();
+  await userEvent.keyboard('Shared kernel.');
+  await close();
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await expect.poll(saved).toBe('Shared kernel.');
+  await button(/note/i).click();
+  await expect.element(page.getByRole('textbox')).toHaveValue('Shared kernel.');
+  await userEvent.keyboard('{Escape}');
+});
+
+test('a note that cannot be saved stays in its sheet, which can be left all the same', async () => {
+  const { shop, saved } = await openNote();
+  vi.spyOn(shop.services.log, 'append').mockRejectedValue(new Error('No room.'));
+  await userEvent.keyboard('Mine.');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByText(/Not saved. No room. Your note is kept here/)).toBeVisible();
+  await expect.element(page.getByRole('textbox')).toHaveValue('Mine.');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  expect(await saved()).toBe('');
+});
+
+test('a report begun is there when its sheet is opened again', async () => {
+  await renderInApp(LibraryScreen, { parts: ['library', 'a', 'a1'] }, workshop());
+  await button(/Report/).click();
+  await userEvent.keyboard('Option b is right, too.');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await button(/Report/).click();
+  await expect.element(page.getByRole('textbox')).toHaveValue('Option b is right, too.');
 });
