@@ -31,10 +31,12 @@ export async function beginExam(
   const isOther = () => new Error('Another exam is under way.');
   if (await shelf.load()) throw isOther();
   const states = await log.statesOf(catalog.questions.map(({ id }) => id as string as CardId));
+  // What was met in exams alone may move no schedule, and then has but its first answer.
   const lastSeenAt = new Map<QuestionId, EpochMs>(
-    states.flatMap(({ cardId, answeredAt }) =>
-      answeredAt === null ? [] : [[cardId as string as QuestionId, answeredAt] as const],
-    ),
+    states.flatMap(({ cardId, answeredAt, first }) => {
+      const at = answeredAt ?? first?.at;
+      return at === undefined ? [] : [[cardId as string as QuestionId, at] as const];
+    }),
   );
   const sessionId = ids.nextSessionId();
   const draw = drawExam(profile, questions, catalog.items, { seed: sessionId, lastSeenAt });

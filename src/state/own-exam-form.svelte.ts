@@ -28,7 +28,7 @@ export class OwnExamForm {
 
   /** A question counts as missed while its card was answered Again last. */
   readonly #last = $derived.by((): LastAnswers => {
-    const answered = [...this.#today.states.values()].filter(({ answeredAt }) => answeredAt !== null);
+    const answered = [...this.#today.states.values()].filter(({ first }) => first !== null);
     return new Map(answered.map(({ cardId, missesInARow }) => [questionOf(cardId), { isRight: missesInARow === 0 }]));
   });
   readonly drawable = $derived.by(() => questionsOfOwnExam(this.own, this.#catalog.questions, this.#last));

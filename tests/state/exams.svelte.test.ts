@@ -3,8 +3,10 @@ import { right, wrong } from '../../src/core/answer/outcome';
 import type { ExamQuestion } from '../../src/core/exam/exam-profile';
 import type { ExamUnderWay } from '../../src/core/exam/exam-under-way';
 import type { CardId, QuestionId, SessionId } from '../../src/core/ids';
+import type { Mode } from '../../src/core/review/review-event';
 import { Exams } from '../../src/state/exams.svelte';
 import { OwnExamForm } from '../../src/state/own-exam-form.svelte';
+import type { Settings } from '../../src/state/settings-values';
 import { Today } from '../../src/state/today.svelte';
 import { eventsOf } from '../support/events-of';
 import { examSitting, sampleProfile } from '../support/sample-sittings';
@@ -34,8 +36,8 @@ const catalog = {
   questions,
 };
 
-function open(underWay?: ExamUnderWay) {
-  const shop = workshop(ids);
+function open(underWay?: ExamUnderWay, changed: Partial<Settings> = {}) {
+  const shop = workshop(ids, changed);
   let kept = underWay;
   const shelf = {
     load: async () => kept,
@@ -54,13 +56,13 @@ function open(underWay?: ExamUnderWay) {
   return { ...shop, shelf, tab, exams: tab() };
 }
 
-const answered = (shop: ReturnType<typeof workshop>, cardId: string, isRight: boolean) =>
+const answered = (shop: ReturnType<typeof workshop>, cardId: string, isRight: boolean, mode: Mode = 'review') =>
   shop.services.stamp({
     type: 'answered',
     cardId: cardId as CardId,
     revision: 'r',
     sessionId: 's' as SessionId,
-    mode: 'review',
+    mode,
     response: { kind: 'dont-know' },
     outcome: isRight ? right : wrong,
     rating: isRight ? 'good' : 'again',
@@ -110,6 +112,21 @@ describe('the exams', () => {
     expect(tabs[1]?.underWay?.sessionId).toBeDefined();
   });
 
+  test('draw what was met in exams alone after what is new, and know that it was met', async () => {
+    const shop = open(undefined, { feedsExams: false });
+    await shop.log.append([answered(shop, 'a1', true, 'exam')]);
+    const one = { ...sampleProfile, scored: 1, domains: [{ ...sampleProfile.domains[0], weight: 1, topics: ['a'] }] };
+    const all = { ...one, kinds: ['single', 'order'] } as typeof sampleProfile;
+    for (let index = 0; index < 8; index++) {
+      await shop.exams.begin(all);
+      const exam = await shop.shelf.load();
+      expect(exam?.items.map(({ questionId }) => questionId)).toEqual(['a2']);
+      await shop.shelf.clear();
+    }
+    await shop.exams.begin({ ...all, scored: 2 });
+    expect((await shop.shelf.load())?.metBefore).toEqual(['a1']);
+  });
+
   test('know the one under way', async () => {
     const underWay = { sessionId: 's' } as unknown as ExamUnderWay;
     const { exams } = open(underWay);
@@ -146,5 +163,15 @@ describe('an exam of your own', () => {
     expect(form.drawable.map(({ id }) => id)).toEqual(['a1']);
     form.set({ isOnlyMissed: false, isOnlyUnseen: true });
     expect(form.drawable.map(({ id }) => id)).toEqual(['b1']);
+  });
+
+  test('takes nothing for unseen that was answered in exams, though those move no schedule', async () => {
+    const shop = open(undefined, { feedsExams: false });
+    await shop.log.append([answered(shop, 'a1', false, 'exam')]);
+    const today = new Today(shop.services, shop.library, shop.settings);
+    await today.loadStates();
+    const form = new OwnExamForm(catalog, today);
+    form.set({ isOnlyUnseen: true });
+    expect(form.drawable.map(({ id }) => id)).toEqual(['a2', 'b1']);
   });
 });
