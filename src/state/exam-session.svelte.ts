@@ -159,17 +159,18 @@ export class ExamSession {
   /** Keeps that the exam is over, then what it ends with, and puts that on record. False if it is another tab's by now. */
   async #deliver(exam: ExamUnderWay): Promise<boolean> {
     const { catalog, shelf } = this.#parts;
-    const { log, onsaved } = this.#services;
+    this.kept.keep(exam);
     await this.kept.settled();
-    if (!(await shelf.keep(exam))) return false;
+    if (this.kept.problem) throw this.kept.problem;
+    if (this.phase === 'elsewhere') return false;
     const { usedMs, leftMs } = readExamClock(exam.profile, exam.marks, this.#mark('marked'));
     const end = { is: leftMs === 0 ? 'time-up' : 'handed-in', usedMs, questions: catalog.questions } as const;
     const handingIn = exam.handingIn ?? (await examEnding(this.#services, this.#support, exam, end));
     this.exam = { ...exam, handingIn };
     if (!(await shelf.keep(this.exam))) return false;
-    await log.append(handingIn);
+    await this.#services.log.append(handingIn);
     await shelf.clear(exam.sessionId);
-    onsaved();
+    this.#services.onsaved();
     return true;
   }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ExamProfile } from '../../../../src/core/exam/exam-profile';
 import ExamScreen from '../../../../src/ui/screens/ExamScreen.svelte';
-import { hall } from '../../../state/exam-hall';
+import { full, hall } from '../../../state/exam-hall';
 import { renderInApp } from '../../support/render-in-app';
 
 beforeEach(() => void page.viewport(390, 844));
@@ -62,6 +62,56 @@ test('whoever leaves knowingly is not told again', async () => {
   toasts.list = [];
   await screen.unmount();
   await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(toasts.list).toEqual([]);
+});
+
+test('an exam that could be neither saved nor handed in is not called kept, nor left without a word', async () => {
+  const { screen, shelf, log, state, toasts, advance } = await open();
+  await asks();
+  state.fails = true;
+  await userEvent.keyboard('a');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Not saved. No space.');
+  advance(20 * 60_000);
+  await expect.element(page.getByRole('heading', { name: 'Not handed in yet' })).toBeVisible();
+  expect(shelf()?.marks.some(({ type }) => type === 'finished')).toBe(false);
+  expect(document.querySelector('main')?.textContent).not.toContain('kept on this device');
+  expect(document.querySelector('main')?.textContent).not.toContain('has stopped');
+  await page.getByRole('button', { name: 'Back to exams' }).click();
+  await vi.waitFor(() => expect(toasts.list).toMatchObject([{ text: 'Your last choice is not saved yet.' }]));
+  expect(location.hash).not.toContain('exams');
+  toasts.list = [];
+  state.fails = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await vi.waitFor(() => expect(location.hash).toContain('exams/exam'));
+  expect(await log.sittings()).toMatchObject([{ result: { end: 'time-up', scored: { points: 1, of: 4 } } }]);
+  await screen.unmount();
+  expect(toasts.list).toEqual([]);
+});
+
+test('whoever leaves an exam by Back that could not be handed in is told what is not saved', async () => {
+  const { screen, state, toasts, advance } = await open();
+  await asks();
+  state.fails = true;
+  await userEvent.keyboard('a');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Not saved. No space.');
+  advance(20 * 60_000);
+  await expect.element(page.getByRole('heading', { name: 'Not handed in yet' })).toBeVisible();
+  await screen.unmount();
+  await vi.waitFor(() => expect(toasts.list.map(({ text }) => text)).toEqual(['Your last choice was not saved.']));
+});
+
+test('an exam that is kept and only not put on record yet says that it is, and is left at once', async () => {
+  const { log, shelf, toasts, advance } = await open();
+  await asks();
+  await userEvent.keyboard('a');
+  log.append = async () => {
+    throw full;
+  };
+  advance(20 * 60_000);
+  await expect.element(page.getByText('Your answers are kept on this device, and the clock has stopped.')).toBeVisible();
+  expect(shelf()?.handingIn).toHaveLength(2);
+  await page.getByRole('button', { name: 'Back to exams' }).click();
+  await vi.waitFor(() => expect(location.hash).toContain('exams'));
   expect(toasts.list).toEqual([]);
 });
 
