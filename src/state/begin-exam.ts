@@ -1,7 +1,7 @@
 import { type Draw, drawExam } from '../core/exam/draw-exam';
 import type { ExamProfile, ExamQuestion } from '../core/exam/exam-profile';
 import type { Prediction } from '../core/exam/exam-result';
-import type { ExamUnderWay } from '../core/exam/exam-under-way';
+import { type ExamUnderWay, startedFacts } from '../core/exam/exam-under-way';
 import type { CardId, EpochMs, QuestionId } from '../core/ids';
 import type { ExamParts } from './exam-parts';
 import type { Services } from './services';
@@ -43,8 +43,8 @@ export async function beginExam(
   if (draw.is === 'short' && !takesNearest) return draw;
   const { seed, bankFingerprint, items } = draw.is === 'drawn' ? draw.exam : draw.nearest;
   const startedAt = clock.now();
-  const facts = { sessionId, seed, bankFingerprint, items, profile, ...(prediction && { prediction }) };
-  await log.append([stamp({ type: 'examStarted', blueprint: profile.id, ...facts })]);
+  const facts = { sessionId, seed, bankFingerprint, items, profile, prediction };
+  await log.append([stamp(startedFacts(facts))]);
   const exam: ExamUnderWay = {
     ...facts,
     startedAt,

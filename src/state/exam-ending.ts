@@ -3,7 +3,7 @@ import { judgeAnswer } from '../core/answer/judge-answer';
 import type { Response } from '../core/answer/response';
 import type { ExamQuestion } from '../core/exam/exam-profile';
 import type { ExamResult } from '../core/exam/exam-result';
-import type { ExamUnderWay } from '../core/exam/exam-under-way';
+import { type ExamUnderWay, startedFacts } from '../core/exam/exam-under-way';
 import { finishExam, type GradedAnswer } from '../core/exam/finish-exam';
 import type { EpochMs, QuestionId } from '../core/ids';
 import type { EventFacts, ReviewEvent } from '../core/review/review-event';
@@ -21,11 +21,11 @@ const inOrder = (chosen: unknown): unknown => {
 
 /**
  * The events an exam ends with: an answer to each question that was answered in whole, at the time it was last changed, and
- * what the exam came to. What the bank no longer holds, or no longer as it was answered, is no answer. Rejects if a bank
- * cannot be fetched.
+ * what the exam came to; how it began, too, if nothing says so any more. What the bank no longer holds, or no longer as it
+ * was answered, is no answer. Rejects if a bank cannot be fetched.
  */
 export async function examEnding(
-  { clock, ids, stamp }: Pick<Services, 'clock' | 'ids' | 'stamp'>,
+  { log, clock, ids, stamp }: Pick<Services, 'log' | 'clock' | 'ids' | 'stamp'>,
   { library, prepare }: ExamSupport,
   exam: ExamUnderWay,
   { is, usedMs, questions }: { is: ExamResult['end']; usedMs: number; questions: readonly ExamQuestion[] },
@@ -37,7 +37,10 @@ export async function examEnding(
     utcOffsetMinutes: clock.utcOffsetMinutes(at),
   });
   const answers = new Map<QuestionId, GradedAnswer>();
-  const events: ReviewEvent[] = [];
+  const { sessionId: id, startedAt } = exam;
+  // A restored backup may have replaced how it began. What cannot be read may say it.
+  const isBegun = await log.examStart({ id, startedAt }).catch(() => true);
+  const events: ReviewEvent[] = isBegun ? [] : [stampAt(startedFacts(exam), startedAt)];
   for (const item of exam.items) {
     const draft = exam.drafts[item.questionId];
     const found = draft?.isWhole ? await library.find(cardIn(item)) : undefined;

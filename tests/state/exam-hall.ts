@@ -1,6 +1,6 @@
 import type { AnyKind } from '../../src/core/answer/grade-answer';
 import type { ExamProfile, ExamQuestion } from '../../src/core/exam/exam-profile';
-import type { ExamUnderWay } from '../../src/core/exam/exam-under-way';
+import { type ExamUnderWay, startedFacts } from '../../src/core/exam/exam-under-way';
 import type { QuestionId, SessionId } from '../../src/core/ids';
 import { StorageError } from '../../src/core/ports';
 import { faces } from '../../src/core/question/faces/registry';
@@ -108,8 +108,11 @@ export function hall(changed: Partial<ExamProfile> = {}, bank = ids) {
   return { ...shop, tab, parts, state, shelf: () => shelved };
 }
 
+/** An exam that is sat, whose start is on record. */
 export async function sitting(changed: Partial<ExamProfile> = {}, bank = ids) {
   const room = hall(changed, bank);
+  const exam = room.shelf() as ExamUnderWay;
+  await room.log.append([room.services.stamp(startedFacts(exam))]);
   const session = room.tab();
   await session.open();
   await session.kept.settled();

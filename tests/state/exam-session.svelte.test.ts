@@ -140,7 +140,7 @@ test.each(['before the ending is kept', 'before the answers are on record', 'bef
     await later.open();
     await later.handIn();
     await expect.poll(() => later.phase).toBe('handed-in');
-    expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['answered', 'examFinished']);
+    expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['examStarted', 'answered', 'examFinished']);
     expect(shelf()).toBeUndefined();
   },
 );
@@ -157,7 +157,7 @@ test('an exam whose time ran out while it was closed is handed in when it is ope
   expect(await log.sittings()).toMatchObject([
     { result: { end: 'time-up', usedMs: 20 * minuteMs, scored: { points: 1, of: 4 }, unanswered: 3 } },
   ]);
-  expect((await eventsOf(log))[0]).toMatchObject({ type: 'answered', at: morning });
+  expect((await eventsOf(log))[1]).toMatchObject({ type: 'answered', at: morning });
 });
 
 test('time up while it is open hands it in, and nothing is changed any more', async () => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { SessionId } from '../../src/core/ids';
+import { ExamReport } from '../../src/state/exam-report.svelte';
 import { eventsOf } from '../support/events-of';
 import { die, full, hall, sitting } from './exam-hall';
 import { minuteMs, morning, right, wrong } from './support';
@@ -26,7 +28,7 @@ test('the question on the table when time was up is charged for what was left', 
   advance(3 * 24 * 60 * minuteMs);
   session.tick();
   await expect.poll(() => session.phase).toBe('handed-in');
-  expect((await eventsOf(log))[0]).toMatchObject({ type: 'answered', cardId: 'a2', tookMs: 20 * minuteMs });
+  expect((await eventsOf(log))[1]).toMatchObject({ type: 'answered', cardId: 'a2', tookMs: 20 * minuteMs });
 });
 
 test('the time on the table is kept when the page goes out of sight, though nothing was chosen', async () => {
@@ -83,7 +85,7 @@ test('handing in twice at once puts every answer on record once', async () => {
   const { session, log } = await sitting();
   session.answer(right, true);
   await Promise.all([session.handIn(), session.handIn()]);
-  expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['answered', 'examFinished']);
+  expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['examStarted', 'answered', 'examFinished']);
 });
 
 test('a tab that is left while the exam is being opened does not keep it from others', async () => {
@@ -107,4 +109,30 @@ test('a shelf that cannot be read says so, and the exam is there once it can', a
   const later = tab();
   await later.open();
   expect(later.phase).toBe('asking');
+});
+
+test('an exam is reported in whole though a restored backup replaced the log that said how it began', async () => {
+  const { tab, services, log, library, advance } = hall();
+  const session = tab();
+  await session.open();
+  advance(minuteMs);
+  session.answer(wrong, true);
+  await session.handIn();
+  const report = new ExamReport(services, library);
+  await report.read('exam' as SessionId);
+  expect([report.shows, report.reviewed.map(({ verdict }) => verdict)]).toEqual([
+    'answers',
+    ['wrong', 'unanswered', 'unanswered', 'unanswered'],
+  ]);
+  expect((await eventsOf(log))[0]).toMatchObject({ type: 'examStarted', at: morning, blueprint: 'sample' });
+});
+
+test('an exam is handed in though it cannot be read how it began', async () => {
+  const { session, log, services } = await sitting();
+  services.log.examStart = async () => {
+    throw new Error('Some answers are damaged.');
+  };
+  await session.handIn();
+  expect(session.phase).toBe('handed-in');
+  expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['examStarted', 'examFinished']);
 });

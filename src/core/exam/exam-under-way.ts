@@ -1,6 +1,6 @@
 import type { Response } from '../answer/response';
 import type { EpochMs, QuestionId, SessionId } from '../ids';
-import type { ReviewEvent } from '../review/review-event';
+import type { EventFacts, ReviewEvent } from '../review/review-event';
 import type { ExamMark } from './exam-clock';
 import type { ExamItem, ExamProfile } from './exam-profile';
 import type { Prediction } from './exam-result';
@@ -53,3 +53,17 @@ export interface ExamUnderWay {
   /** The events it ends with, made once, so that handing in may be tried any number of times. */
   readonly handingIn?: readonly ReviewEvent[] | undefined;
 }
+
+type Drawn = Pick<ExamUnderWay, 'sessionId' | 'seed' | 'bankFingerprint' | 'items' | 'profile' | 'prediction'>;
+
+/** What says on record how an exam began. */
+export const startedFacts = ({ sessionId, seed, bankFingerprint, items, profile, prediction }: Drawn): EventFacts => ({
+  type: 'examStarted',
+  blueprint: profile.id,
+  sessionId,
+  seed,
+  bankFingerprint,
+  items,
+  profile,
+  prediction,
+});
