@@ -47,7 +47,8 @@ export class ExamReport {
         return;
       }
       const { result } = sitting;
-      const session = { id: sessionId, startedAt: result.startedAt };
+      // A clock that was ahead when it began may have been set right meanwhile.
+      const session = { id: sessionId, startedAt: Math.min(result.startedAt, sitting.at) };
       const [start, answers] = await Promise.all([log.examStart(session), log.answersOf(session), this.#openTopics()]);
       const items = start?.items ?? [];
       const given = answers.filter(({ mode }) => mode === 'exam');

@@ -3,9 +3,15 @@ import { right, wrong } from '../../src/core/answer/outcome';
 import type { ExamItem, ExamProfile } from '../../src/core/exam/exam-profile';
 import type { ExamResult } from '../../src/core/exam/exam-result';
 import type { CardId, QuestionId, SessionId } from '../../src/core/ids';
+import { memberCodec } from '../../src/exchange/backup/gzip-member';
 import { ExamReport } from '../../src/state/exam-report.svelte';
+import { openIdbReviewLog } from '../../src/storage/idb-review-log';
+import { openDatabase } from '../../src/storage/open-database';
+import { sealOldest } from '../../src/storage/seal';
+import { inlineUpkeep } from '../support/inline-upkeep';
+import { scheduler } from '../support/sample-events';
 import { examSitting, sampleProfile } from '../support/sample-sittings';
-import { minuteMs, morning, workshop } from './support';
+import { dayMs, minuteMs, morning, workshop } from './support';
 
 const item = (id: string, domain: string): ExamItem => ({
   questionId: id as QuestionId,
@@ -15,10 +21,15 @@ const item = (id: string, domain: string): ExamItem => ({
 });
 const exam = 'exam' as SessionId;
 
-/** An exam of three: one right, one wrong, one left out. */
-async function handedIn(shows: ExamProfile['shows'] | 'unknown', result: Partial<ExamResult> = {}) {
-  const shop = workshop(['a1', 'a2', 'b1']);
-  const { log, services } = shop;
+/** An exam of three: one right, one wrong, one left out; that long after it began by the device's clock. */
+async function handedIn(
+  shows: ExamProfile['shows'] | 'unknown',
+  result: Partial<ExamResult> = {},
+  shop: Pick<ReturnType<typeof workshop>, 'services' | 'library' | 'advance'> = workshop(['a1', 'a2', 'b1']),
+  passedMs = minuteMs,
+) {
+  const { services } = shop;
+  const { log } = services;
   const answered = (cardId: string, isRight: boolean, mode: 'exam' | 'review' = 'exam') =>
     services.stamp({
       type: 'answered',
@@ -43,7 +54,7 @@ async function handedIn(shows: ExamProfile['shows'] | 'unknown', result: Partial
       }),
     }),
   ]);
-  shop.advance(minuteMs);
+  shop.advance(passedMs);
   await log.append([
     answered('a1', true),
     answered('b1', false),
@@ -63,7 +74,7 @@ async function handedIn(shows: ExamProfile['shows'] | 'unknown', result: Partial
   ]);
   const report = new ExamReport(services, shop.library);
   await report.read(exam);
-  return { report, ...shop };
+  return { report, log, ...shop };
 }
 
 describe('the report of an exam', () => {
@@ -118,6 +129,20 @@ describe('the report of an exam', () => {
     await report.read(exam);
     expect(report.like.map(({ sessionId }) => sessionId)).toEqual(['of-10', 'exam']);
     expect(report.ofProfile).toBe(3);
+  });
+
+  test('finds its answers though the clock was days ahead when it began, and they were sealed since', async () => {
+    const shop = workshop(['a1', 'a2', 'b1']);
+    const db = await openDatabase('exam-report', () => undefined);
+    const changes = { announce: () => undefined, subscribe: () => () => undefined };
+    const log = await openIdbReviewLog(db, scheduler, changes, inlineUpkeep(db));
+    const stored = { ...shop, services: { ...shop.services, log } };
+    const { report } = await handedIn('answers', {}, stored, -4 * dayMs);
+    await sealOldest(db, memberCodec, { before: morning - dayMs, isPartial: true });
+    expect((await db.getAll('events')).map(({ type }) => type)).toEqual(['examStarted']);
+    await report.read(exam);
+    db.close();
+    expect(report.reviewed.map(({ verdict }) => verdict)).toEqual(['wrong', 'right', 'unanswered']);
   });
 
   test('says that it is missing, and why it cannot be read', async () => {
