@@ -37,8 +37,9 @@ export async function resultTexts(report: ExamReport, library: Library): Promise
     }),
   );
   const textsOf = ({ number }: ReviewedItem) => texts.get(number) ?? { title: '', place: '', answer: '' };
+  const day = new Date(sitting.at + 60_000 * sitting.utcOffsetMinutes).toISOString().slice(0, 10);
   return {
-    name: `holdfast-${sitting.result.profileId}-${new Date(sitting.at).toISOString().slice(0, 10)}.csv`,
+    name: `holdfast-${sitting.result.profileId}-${day}.csv`,
     table: resultTable(shows, sitting.result, reviewed, textsOf),
     rows: reviewed.map((item) => ({ number: item.number, verdict: verdicts[item.verdict], ...textsOf(item) })),
   };

@@ -23,8 +23,8 @@ async function open(
   number?: string,
   ids = choices,
   responses: readonly Response[] = chosen,
+  shop = workshop(ids),
 ) {
-  const shop = workshop(ids);
   const sessionId = 'exam' as SessionId;
   await shop.log.append([
     shop.services.stamp({
@@ -116,6 +116,14 @@ test('a table of every question is saved under the name of the exam', async () =
     'holdfast-sample-2026-03-02.csv',
     expect.arrayContaining([expect.arrayContaining([2, 'Question a2', 'First', 'wrong'])]),
   );
+});
+
+test('a table is named by the day of the exam where it was taken', async () => {
+  const shop = workshop(choices);
+  vi.spyOn(shop.services.clock, 'utcOffsetMinutes').mockReturnValue(14 * 60);
+  const { screen, saveTable } = await open('answers', undefined, choices, chosen, shop);
+  await screen.getByRole('button', { name: 'Save as CSV' }).click();
+  await vi.waitFor(() => expect(saveTable).toHaveBeenCalledWith('holdfast-sample-2026-03-03.csv', expect.anything()));
 });
 
 test('a question is read with what was answered, and the arrow keys move between them', async () => {
