@@ -15,8 +15,8 @@ export type Write = IDBPTransaction<HoldfastSchema, StoreNames<HoldfastSchema>[]
 export type Read = IDBPTransaction<HoldfastSchema, StoreNames<HoldfastSchema>[], 'readonly'>;
 export type Upgrade = IDBPTransaction<HoldfastSchema, StoreNames<HoldfastSchema>[], 'versionchange'>;
 
-/** Another tab holds an older version open for longer than this: say so rather than wait. */
-const blockedAfterMs = 4_000;
+/** Longer than this only another tab keeps one waiting that holds an older version open: say so. Who asks next would not be told by the browser. */
+const patienceMs = 8_000;
 
 /**
  * Opens the database, creating what is missing. Rejects with a `StorageError` and changes nothing if it cannot.
@@ -27,7 +27,8 @@ export function openDatabase(name: string, onclosed: () => void, onmade = () => 
   return guarded(async () => {
     if (typeof indexedDB === 'undefined')
       throw new StorageError('unavailable', 'This browser does not let the page store data.');
-    const db = (await takeEarlyConnection(name, schemaVersion)) ?? (await openAnew(name, onmade));
+    const early = takeEarlyConnection(name, schemaVersion);
+    const db = await inTime(early.then((found) => found ?? openAnew(name, onmade)));
     db.onversionchange = () => {
       db.close();
       onclosed();
@@ -37,30 +38,28 @@ export function openDatabase(name: string, onclosed: () => void, onmade = () => 
   });
 }
 
-const openAnew = (name: string, onmade: () => void) =>
+const inTime = (opening: Promise<IDBDatabase>) =>
   new Promise<IDBDatabase>((resolve, reject) => {
-    let isNew = false;
     let take: (db: IDBDatabase) => void = resolve;
-    openDB<HoldfastSchema>(name, schemaVersion, {
-      upgrade(db, from, _to, tx) {
-        isNew = from === 0;
-        for (const migrate of migrations.slice(from)) migrate(db, tx);
-      },
-      blocked() {
-        const message = 'Another tab holds an older version of the data open. Close it, then try again.';
-        setTimeout(() => {
-          // Who asked has been refused: what opens later would be closed by nobody, and keep a newer app waiting.
-          take = (db) => db.close();
-          reject(new StorageError('closed', message));
-        }, blockedAfterMs);
-      },
-    })
-      .then((db) => {
-        if (isNew) onmade();
-        take(unwrap(db as unknown as IDBPDatabase));
-      })
-      .catch(reject);
+    const timer = setTimeout(() => {
+      // Who asked has been refused: what opens later would be closed by nobody, and keep a newer app waiting.
+      take = (db) => db.close();
+      reject(new StorageError('closed', 'Another tab holds an older version of the data open.'));
+    }, patienceMs);
+    opening.then((db) => take(db), reject).finally(() => clearTimeout(timer));
   });
+
+async function openAnew(name: string, onmade: () => void): Promise<IDBDatabase> {
+  let isNew = false;
+  const db = await openDB<HoldfastSchema>(name, schemaVersion, {
+    upgrade(db, from, _to, tx) {
+      isNew = from === 0;
+      for (const migrate of migrations.slice(from)) migrate(db, tx);
+    },
+  });
+  if (isNew) onmade();
+  return unwrap(db as unknown as IDBPDatabase);
+}
 
 /** Every step from one version to the next, in order; a new database takes them all. */
 const migrations = [createFirstStores, addSegments, addStatistics, nameLastChange, addPlaces, addStretches];
