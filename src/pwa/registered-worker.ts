@@ -25,8 +25,11 @@ export function registerWorker(onupdate: () => void): RegisteredWorker {
       // Without a controller this is the first version, and nobody waits for it.
       if (made.waiting && workers.controller) onupdate();
     };
+    const follow = () => made.installing?.addEventListener('statechange', look);
     look();
-    made.onupdatefound = () => made.installing?.addEventListener('statechange', look);
+    // Another tab, or the way to this page, may have found one before.
+    follow();
+    made.onupdatefound = follow;
     return made;
   }
 

@@ -134,6 +134,20 @@ it('a worker that takes long to be installed is waited for, and asked once', asy
   expect([worker.asked, seen.isComplete]).toEqual([['complete the copy'], true]);
 });
 
+it('a new version that is being copied already when the page looks is told of once it waits', async () => {
+  const installing = new FakeWorker();
+  installing.state = 'installing';
+  const registration = registered({ installing, active: new FakeWorker([true]) });
+  register.mockResolvedValue(registration);
+  Object.assign(navigator.serviceWorker, { controller: registration.active });
+  const onupdate = vi.fn();
+  await registerWorker(onupdate).completeCopy();
+  expect(onupdate).not.toHaveBeenCalled();
+  Object.assign(registration, { installing: null, waiting: installing });
+  installing.become('installed');
+  expect(onupdate).toHaveBeenCalledOnce();
+});
+
 it('without network at the first visit it is registered once there is one', async () => {
   register
     .mockRejectedValueOnce(new TypeError('Failed to fetch'))
