@@ -152,6 +152,28 @@ test('a version that takes over leaves alone what another, on its way, has copie
     expect(await copies()).toEqual([nameOf(revision), nameOf('second'), nameOf('third')]);
   }));
 
+test('an app too old for its data gives way to the version that waits when it is tried again', ({ page }) =>
+  whereCopied(page, async ({ host, script, revision, copies, nameOf }) => {
+    host.overlay.set('blank.html', '');
+    await page.goto(`${host.url}blank.html`);
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const opening = indexedDB.open('holdfast', 99);
+          opening.onsuccess = () => resolve(opening.result.close());
+        }),
+    );
+    await page.goto(host.url);
+    await expect(page.getByText('A newer version of the app wrote this data.')).toBeVisible();
+    host.overlay.set('service-worker.js', script.replace(revision, 'second'));
+    await fetchUpdate(page);
+    const loaded = page.waitForEvent('load');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await loaded;
+    expect(await copies()).toContain(nameOf('second'));
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting)).toBe(null);
+  }));
+
 test('a part of the app that a deploy took away: one reload, and none where a question is on the table', async ({
   page,
 }) => {

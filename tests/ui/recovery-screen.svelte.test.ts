@@ -18,7 +18,7 @@ test.each([
   ['full', 'Free some space'],
   ['closed', 'Close other tabs'],
   ['unavailable', 'A private window'],
-  ['newer', 'Reload to get the newest version'],
+  ['newer', 'Wait a moment for the newest version of the app'],
   ['unknown', 'Try again first'],
 ] as const)(
   'a database that is %s says what happened, that nothing changed, and what to do',
