@@ -97,8 +97,15 @@ async function fetchOnce(path: string, address: string): Promise<Response> {
   const kept = isNamedByContent ? await caches.match(address, { ignoreVary: true }) : undefined;
   const response = kept ?? (await fetch(address, { cache: isNamedByContent ? 'default' : 'no-cache' }));
   if (!response.ok) throw new Error(`${path} could not be fetched.`);
+  if (path === page && !(await hasOurScript(response.clone()))) throw new Error(`${path} is of another version.`);
   // Of a host that moves `index.html` to its folder: what came by way of another address is no answer to a navigation.
   return response.redirected ? new Response(response.body, response) : response;
+}
+
+/** In the middle of a deploy, or from a cache of the host, the page may be older or newer than this worker: without its script it would not open. */
+async function hasOurScript(response: Response): Promise<boolean> {
+  const html = await response.text();
+  return files.some((path) => path.endsWith('.js') && html.includes(path));
 }
 
 async function unpack(cache: Cache, pack: Readonly<Record<string, string>>): Promise<void> {

@@ -152,6 +152,26 @@ test('a version that takes over leaves alone what another, on its way, has copie
     expect(await copies()).toEqual([nameOf(revision), nameOf('second'), nameOf('third')]);
   }));
 
+test('a page of another version than the worker makes no copy of it, as on a host where a deploy is under way', ({
+  page,
+}) =>
+  whereCopied(page, async ({ host, script, revision }) => {
+    const built = await readFile('dist/index.html', 'utf8');
+    host.overlay.set('index.html', built.replaceAll(/(assets\/index-)\w+/g, '$1earlier0'));
+    host.overlay.set('service-worker.js', script.replace(revision, 'second'));
+    const state = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration?.update();
+      const { installing } = registration ?? {};
+      if (installing) await new Promise((done) => installing.addEventListener('statechange', done, { once: true }));
+      return installing?.state;
+    });
+    expect(state).toBe('redundant');
+    host.overlay.delete('index.html');
+    await fetchUpdate(page);
+    await expect(page.getByText('A new version is ready')).toBeVisible();
+  }));
+
 test('an app too old for its data gives way to the version that waits when it is tried again', ({ page }) =>
   whereCopied(page, async ({ host, script, revision, copies, nameOf }) => {
     host.overlay.set('blank.html', '');
