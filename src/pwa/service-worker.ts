@@ -53,9 +53,15 @@ worker.addEventListener('message', (event) => {
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
-  if (request.method === 'GET' && request.url.startsWith(worker.registration.scope))
-    event.respondWith(respond(request));
+  const isOurs = request.mode === 'navigate' ? isPage(request.url) : request.url.startsWith(worker.registration.scope);
+  if (request.method === 'GET' && isOurs) event.respondWith(respond(request));
 });
+
+/** Whether it is the page that is gone to; below its folder there may be another app. */
+function isPage(address: string): boolean {
+  const { origin, pathname } = new URL(address);
+  return ['', page].map(addressOf).includes(origin + pathname);
+}
 
 async function respond(request: Request): Promise<Response> {
   const copied = await caches.open(copyName);

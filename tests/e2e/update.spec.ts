@@ -194,6 +194,25 @@ test('an app too old for its data gives way to the version that waits when it is
     expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting)).toBe(null);
   }));
 
+test('an app at the root of a host leaves to the host what is none of its pages', async ({ page }) => {
+  const host = await serveFolder('dist');
+  try {
+    await page.goto(host.url);
+    await expect(page.getByText('Ready to work offline')).toBeVisible();
+    host.overlay.set('other/page.html', '<h1>Another app</h1>');
+    await page.goto(`${host.url}other/page.html`);
+    await expect(page.getByRole('heading', { name: 'Another app' })).toBeVisible();
+    await host.close();
+    for (const address of ['', 'index.html', '?from=home#/library']) {
+      await page.goto('about:blank');
+      await page.goto(`${host.url}${address}`);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+    }
+  } finally {
+    await host.close();
+  }
+});
+
 test('a part of the app that a deploy took away: one reload, and none where a question is on the table', async ({
   page,
 }) => {
