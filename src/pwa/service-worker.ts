@@ -63,14 +63,15 @@ function isPage(address: string): boolean {
   return ['', page].map(addressOf).includes(origin + pathname);
 }
 
+/** Where the caches cannot be read, or hold nothing any more, the app works as long as there is a network. */
 async function respond(request: Request): Promise<Response> {
-  const copied = await caches.open(copyName);
   const wanted = request.mode === 'navigate' ? addressOf(page) : request.url;
-  return (
-    (await copied.match(wanted, { ignoreVary: true })) ??
-    (await caches.match(wanted, { ignoreVary: true })) ??
-    fetch(request)
-  );
+  return (await copied(wanted).catch(() => undefined)) ?? fetch(request);
+}
+
+async function copied(address: string): Promise<Response | undefined> {
+  const own = await caches.open(copyName);
+  return (await own.match(address, { ignoreVary: true })) ?? caches.match(address, { ignoreVary: true });
 }
 
 /** Copies what is missing; rejects if something cannot be fetched. May be cut off anywhere and called again. */

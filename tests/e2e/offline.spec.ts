@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { serveFolder } from '../support/serve-folder';
 import { beginSession, finishSession, storedCounts } from './study';
@@ -64,6 +64,23 @@ test('a host that moves index.html to its folder serves an app that opens again,
       await page.reload();
       await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
     }
+  } finally {
+    await host.close();
+  }
+});
+
+test('where the caches cannot be read any more, the app comes over the network', async ({ page }) => {
+  const host = await serveFolder('dist', '/app/');
+  const losing = `self.addEventListener('message', ({ data }) => {
+    if (data === 'lose') CacheStorage.prototype.open = CacheStorage.prototype.match = () => Promise.reject(new Error('lost'));
+  });\n`;
+  host.overlay.set('service-worker.js', losing + (await readFile('dist/service-worker.js', 'utf8')));
+  try {
+    await page.goto(host.url);
+    await expect(page.getByText('Ready to work offline')).toBeVisible();
+    await page.evaluate(() => navigator.serviceWorker.controller?.postMessage('lose'));
+    await page.reload();
+    await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
   } finally {
     await host.close();
   }
