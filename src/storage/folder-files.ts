@@ -44,8 +44,9 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
 }
 
 /**
- * Drops all but the newest few of the files that are ours. The one written last stays, even if a clock that was ahead named
- * the others; of those the newest that lack nothing, so that a copy a day of what is damaged does not push them out.
+ * Drops all but the newest few of the files that are ours, and whatever a copy that was cut off left behind. The one written
+ * last stays, even if a clock that was ahead named the others. Of those the newest that lack nothing, so that a copy a day
+ * of what is damaged does not push them out.
  */
 export async function thinOut(
   folder: FileSystemDirectoryHandle,
@@ -53,10 +54,24 @@ export async function thinOut(
   kept: number,
   isOurs: (name: string) => boolean = () => true,
 ): Promise<void> {
-  const others: string[] = [];
-  for await (const { kind, name } of folder.values())
-    if (kind === 'file' && name !== written && isOurs(name)) others.push(name);
-  others.sort().reverse();
-  const byWorth = [...others.filter((name) => !isIncomplete(name)), ...others.filter(isIncomplete)];
-  for (const name of byWorth.slice(kept - 1)) await folder.removeEntry(name).catch(() => undefined);
+  const files = await filesIn(folder, isOurs);
+  const newestFirst = files.filter(isWritten).sort((a, b) => (a.name < b.name ? 1 : -1));
+  const rank = ({ name }: File) => (name === written ? 0 : isIncomplete(name) ? 3 : 2);
+  const dropped = newestFirst.sort((a, b) => rank(a) - rank(b)).slice(kept);
+  for (const { name } of [...dropped, ...files.filter((file) => !isWritten(file))])
+    await folder.removeEntry(name).catch(() => undefined);
 }
+
+/** The files of a folder; one that goes meanwhile is none. */
+export async function filesIn(
+  folder: FileSystemDirectoryHandle,
+  isWanted: (name: string) => boolean = () => true,
+): Promise<File[]> {
+  const files: (File | undefined)[] = [];
+  for await (const handle of folder.values())
+    if (handle.kind === 'file' && isWanted(handle.name)) files.push(await handle.getFile().catch(() => undefined));
+  return files.filter((file) => file !== undefined);
+}
+
+/** Whether a writer came to its end: until then a file is empty, and Chromium keeps what it will hold in another beside it. */
+export const isWritten = ({ name, size }: File): boolean => size > 0 && !name.endsWith('.crswap');

@@ -1,4 +1,4 @@
-import { thinOut, writeNewFile } from './folder-files';
+import { filesIn, isWritten, thinOut, writeNewFile } from './folder-files';
 import { inLarge } from './in-large';
 
 /** Files of this origin (the origin private file system): written bit by bit, kept until thinned out. */
@@ -17,7 +17,7 @@ export async function writeOwnFile(name: string, parts: Parts): Promise<File> {
   if (folder) {
     try {
       const handle = await writeNewFile(folder, name, inLarge(parts()));
-      await thinOut(folder, handle.name, kept);
+      await thinOut(folder, handle.name, kept).catch(() => undefined);
       return await handle.getFile();
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
@@ -32,9 +32,7 @@ export async function writeOwnFile(name: string, parts: Parts): Promise<File> {
 export async function listOwnFiles(): Promise<File[]> {
   const folder = await backupFolder();
   if (!folder) return [];
-  const files: File[] = [];
-  for await (const handle of folder.values()) if (handle.kind === 'file') files.push(await handle.getFile());
-  return files.sort((a, b) => (a.name < b.name ? 1 : -1));
+  return (await filesIn(folder)).filter(isWritten).sort((a, b) => (a.name < b.name ? 1 : -1));
 }
 
 async function backupFolder(): Promise<FileSystemDirectoryHandle | undefined> {

@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { incomplete, isIncomplete } from '../../src/core/upkeep';
 import { listOwnFiles, writeOwnFile } from '../../src/storage/own-files';
+
+beforeEach(async () => {
+  const root = await navigator.storage.getDirectory();
+  await root.removeEntry('backups', { recursive: true }).catch(() => undefined);
+});
 
 async function* parts(text: string) {
   yield new TextEncoder().encode(text);
@@ -53,4 +58,28 @@ test('of a copy that fails nothing is left, and all that was there before', asyn
   for (const wanted of [name, 'g-2.jsonl.gz'])
     await expect(writeOwnFile(wanted, failing)).rejects.toThrow('A part is gone.');
   expect(await names()).toEqual(before);
+});
+
+/** A copy whose worker is ended in the middle, as by Stop or with its tab. */
+async function cutOff(name: string): Promise<void> {
+  const script = `(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('backups', { create: true });
+    const writer = await (await folder.getFileHandle('${name}', { create: true })).createWritable();
+    await writer.write('half');
+    postMessage('half');
+  })()`;
+  const worker = new Worker(URL.createObjectURL(new Blob([script])));
+  await new Promise((resolve) => worker.addEventListener('message', resolve));
+  worker.terminate();
+}
+
+test('what a copy that was cut off left behind is no copy, and pushes none out', async () => {
+  for (const name of ['h-1', 'h-2', 'h-3']) await write(name);
+  for (const name of ['h-4', 'h-5']) await cutOff(name);
+  expect(await names()).toEqual(['h-3', 'h-2', 'h-1']);
+  await write('h-6');
+  expect(await names()).toEqual(['h-6', 'h-3', 'h-2']);
+  const root = await navigator.storage.getDirectory();
+  const left = await Array.fromAsync((await root.getDirectoryHandle('backups')).keys());
+  expect(left.sort()).toEqual(['h-2', 'h-3', 'h-6']);
 });
