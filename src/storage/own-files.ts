@@ -32,7 +32,7 @@ export async function writeOwnFile(name: string, parts: Parts): Promise<File> {
 export async function listOwnFiles(): Promise<File[]> {
   const folder = await backupFolder();
   if (!folder) return [];
-  return (await filesIn(folder)).filter(isWritten).sort((a, b) => (a.name < b.name ? 1 : -1));
+  return (await filesIn(folder)).filter(isWritten);
 }
 
 async function backupFolder(): Promise<FileSystemDirectoryHandle | undefined> {

@@ -83,3 +83,11 @@ test('what a copy that was cut off left behind is no copy, and pushes none out',
   const left = await Array.fromAsync((await root.getDirectoryHandle('backups')).keys());
   expect(left.sort()).toEqual(['h-2', 'h-3', 'h-6']);
 });
+
+test('the largest stays, for a collection that was begun anew is small', async () => {
+  await writeOwnFile('i-1', () => parts('all the answers of a year'));
+  for (const name of ['i-2', 'i-3', 'i-4', 'i-5']) await write(name);
+  expect(await names()).toEqual(['i-5', 'i-4', 'i-1']);
+  await writeOwnFile('i-6', () => parts('all the answers of a year, restored'));
+  expect(await names()).toEqual(['i-6', 'i-5', 'i-4']);
+});
