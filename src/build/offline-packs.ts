@@ -1,3 +1,4 @@
+import { extname } from 'node:path/posix';
 import type { Plugin } from 'vite';
 import { revisionOf } from '../core/question/revision';
 import { shellFiles, studyFiles } from './reachable-files';
@@ -9,10 +10,15 @@ interface OfflinePacks extends Plugin {
   isPacked(path: string): boolean;
 }
 
+/** Without the hash in it: what a worker has of its own is called as that of the page is. */
+const nameOf = (path: string) => path.replace(/-\w+(?=\.\w+$)/, '');
+/** Like by like, which packs best. */
+const inOrder = (path: string) => `${extname(path)} ${path}`;
+
 /**
  * Packs the files of an offline copy, for a request costs a slow link more than the bytes of most of them: what is studied
- * with in one file, what comes later in another, and the banks of a topic in one each. A pack is JSON, path to text. What
- * the page itself has fetched before (the shell) is left out.
+ * with in one file, and beside it what a worker has of the same; what comes later in another; and the banks of a topic in
+ * one each. A pack is JSON, path to text. What the page itself has fetched before (the shell) is left out.
  */
 export function offlinePacks(): OfflinePacks {
   const packed = new Set<string>();
@@ -26,6 +32,7 @@ export function offlinePacks(): OfflinePacks {
       handler(_options, bundle) {
         const shell = shellFiles(bundle);
         const study = studyFiles(bundle);
+        const studied = new Set([...study].map(nameOf));
         const texts = new Map<string, string>();
         for (const file of Object.values(bundle)) {
           const text = file.type === 'chunk' ? file.code : file.source;
@@ -33,9 +40,11 @@ export function offlinePacks(): OfflinePacks {
             texts.set(file.fileName, typeof text === 'string' ? text : new TextDecoder().decode(text));
         }
         const packs = new Map<string, string[]>();
-        for (const path of texts.keys()) {
+        const order = [...texts.keys()].sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1));
+        for (const path of order) {
           const bank = /^banks\/(\w+)\./.exec(path)?.[1];
-          const name = bank ? `banks-${bank}` : study.has(path) || path.startsWith('banks/') ? 'study' : 'later';
+          const isStudied = studied.has(nameOf(path)) || path.startsWith('banks/');
+          const name = bank ? `banks-${bank}` : isStudied ? 'study' : 'later';
           packs.set(name, [...(packs.get(name) ?? []), path]);
         }
         for (const [name, paths] of packs) {
