@@ -65,6 +65,22 @@ test('whoever leaves knowingly is not told again', async () => {
   expect(toasts.list).toEqual([]);
 });
 
+test('a pause that could not be saved says so, and is saved by trying again', async () => {
+  void page.viewport(1200, 844);
+  const { state, types } = await open({ mayPause: true });
+  await asks();
+  state.fails = true;
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect.element(page.getByRole('heading', { name: 'Paused' })).toBeVisible();
+  await expect.element(page.getByText('Not saved. No space.')).toBeVisible();
+  expect(document.querySelector('main')?.textContent).not.toContain('stands still');
+  state.fails = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(page.getByText('The clock stands still.')).toBeVisible();
+  expect(types()?.at(-1)).toBe('paused');
+  expect(document.activeElement).toBe(document.querySelector('main'));
+});
+
 test('an exam that could be neither saved nor handed in is not called kept, nor left without a word', async () => {
   const { screen, shelf, log, state, toasts, advance } = await open();
   await asks();
