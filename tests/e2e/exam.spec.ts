@@ -240,6 +240,11 @@ test('an exam that is closed waits on the list, its clock stopped where it may b
   await page.getByRole('button', { name: 'Close, the clock stops' }).click();
   await expect(page.getByText('0 of 10 answered, all saved, 10 min left, paused.')).toBeVisible();
   await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByRole('timer')).toBeVisible();
+  await expect(page).toHaveURL(/#\/exam$/);
+  await page.getByRole('button', { name: 'Close, the clock stops' }).click();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+  await page.goto('./#/exam');
   await expect(page.getByRole('heading', { name: 'Paused' })).toBeVisible();
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByRole('timer')).toBeVisible();

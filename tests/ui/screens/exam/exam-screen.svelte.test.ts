@@ -10,9 +10,10 @@ afterEach(() => {
   location.hash = '';
 });
 
-async function open(changed: Partial<ExamProfile> = {}, room = hall(changed)) {
+async function open(changed: Partial<ExamProfile> = {}, room = hall(changed), address = ['exam']) {
   const parts = room.parts();
-  const { screen, context } = await renderInApp(ExamScreen, {}, room, { exams: async () => parts as never });
+  const exams = async () => parts as never;
+  const { screen, context } = await renderInApp(ExamScreen, { parts: address }, room, { exams });
   return { ...room, screen, toasts: context.toasts, types: () => room.shelf()?.marks.map(({ type }) => type) };
 }
 const asks = () => expect.element(page.getByRole('heading', { name: 'Question a1' })).toBeVisible();
@@ -29,6 +30,21 @@ test('whoever leaves by Back stops the clock where that is allowed, and what was
   // In one step: who looks next finds no clock that runs.
   expect(state.kept).toBe(before + 1);
   expect(Object.values(shelf()?.drafts ?? {})).toMatchObject([{ isWhole: true, tookMs: 60_000 }]);
+});
+
+test('an exam that is paused is gone on with at once by whoever said so, and by a reload only when they say it', async () => {
+  const room = hall({ mayPause: true });
+  const { screen } = await open({}, room);
+  await asks();
+  await screen.unmount();
+  await vi.waitFor(() => expect(room.shelf()?.marks.at(-1)?.type).toBe('paused'));
+  const again = await open({}, room);
+  await expect.element(page.getByRole('heading', { name: 'Paused' })).toBeVisible();
+  await again.screen.unmount();
+  const on = await open({}, room, ['exam', 'on']);
+  await asks();
+  expect(on.types()?.at(-1)).toBe('resumed');
+  expect(location.hash).toBe('#/exam');
 });
 
 test('where it is not allowed Back keeps the time on the question, and the clock runs on', async () => {
