@@ -19,7 +19,7 @@ type QuestionIn<F extends Face> = F extends Kind
  * is told at once. It is read once, when the component is made, which then knows better: each question needs its own (`{#key}`).
  *
  * Keys that a kind takes (letters, digits) come before those of the screen. Enter, Left and Right are the screen's, but where
- * they mean something to what has the focus; Enter in a field gives the focus up, so that the next one is the screen's.
+ * they mean something to what has the focus; Enter in a field gives the focus up, and the screen gives it to what the next Enter means.
  */
 export interface Draft {
   /** What stands as the answer so far, whole or in parts, as it was last told. */

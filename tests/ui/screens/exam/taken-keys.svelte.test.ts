@@ -70,3 +70,19 @@ test('a choice of six: F chooses the last one', async () => {
   await userEvent.keyboard('f');
   expect(session.draft).toMatchObject({ isWhole: true, isFlagged: false });
 });
+
+test.each(['numeric', 'command', 'cloze'] as const)(
+  '%s: Enter leaves the field for Next, which the next Enter presses',
+  async (kind) => {
+    const session = await sit(sample(kind), {});
+    for (const field of page.getByRole('textbox').elements()) {
+      (field as HTMLElement).focus();
+      await userEvent.keyboard('4');
+    }
+    await userEvent.keyboard('{Enter}');
+    expect(document.activeElement?.textContent?.trim()).toBe('Next');
+    expect(session.exam?.position).toBe(0);
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(session.wanted).toBe(1));
+  },
+);
