@@ -117,7 +117,7 @@ export class ReviewSession {
     return this.saving === 'saving' || this.saving === 'failed';
   }
 
-  /** Voids the last answer of the session and asks its card again. */
+  /** Voids the last answer of the session and asks its card again, with the hints that were shown: they have been read. */
   async undo(): Promise<void> {
     const last = this.answers.at(-1);
     if (!last) return;
@@ -125,6 +125,7 @@ export class ReviewSession {
       this.#states.keep(await this.#services.log.append([this.#services.stamp({ type: 'voided', voids: last.id })]));
       this.answers = this.answers.slice(0, -1);
       await this.#put(last.cardId);
+      this.hintsShown = last.hintsShown ?? 0;
     });
   }
 

@@ -214,6 +214,21 @@ test('keys held down do a step once', async () => {
   expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['answered', 'voided']);
 });
 
+test('undo gives back no hint that was read', async () => {
+  const shop = workshop();
+  const { session, log } = await sitting(cards('a1', 'a2'), shop);
+  const hints = [[], []] as never;
+  session.shown = session.shown && ({ ...session.shown, question: { ...session.shown.question, hints } } as never);
+  session.showHint();
+  await session.answer(wrong);
+  await session.next();
+  expect([shownIn(session), session.hintsShown]).toEqual(['a2', 0]);
+  await session.undo();
+  expect([shownIn(session), session.hintsShown]).toEqual(['a1', 1]);
+  await session.answer(right);
+  expect((await eventsOf(log)).at(-1)).toMatchObject({ cardId: 'a1', hintsShown: 1, rating: 'hard' });
+});
+
 test('what is pressed while an undo or a setting aside is being saved is left out, and the session goes on', async () => {
   const { session, log } = await sitting();
   await session.answer(right);
