@@ -356,6 +356,13 @@ describe('a question beside its list', () => {
     expect(document.activeElement?.closest('article')).not.toBeNull();
   });
 
+  test('that a search found stands among those of its subtopic after a reload', async () => {
+    const { screen } = await open('/search/a2', wide);
+    await expect.element(screen.getByRole('link', { name: 'Question a1' })).toBeVisible();
+    await expect.element(screen.getByRole('link', { name: 'Question a2' })).toHaveAttribute('aria-current', 'page');
+    await expect.element(screen.getByRole('article').getByText('Question a2').first()).toBeVisible();
+  });
+
   test('is in view in the list after a reload', async () => {
     const { screen } = await open('/a/a45', wide, many());
     const row = screen.getByRole('link', { name: /a45/ });
