@@ -41,12 +41,13 @@ export function openDatabase(name: string, onclosed: () => void, onmade = () => 
 const inTime = (opening: Promise<IDBDatabase>) =>
   new Promise<IDBDatabase>((resolve, reject) => {
     let take: (db: IDBDatabase) => void = resolve;
-    const timer = setTimeout(() => {
+    // Where it opened in time, this changes nothing.
+    setTimeout(() => {
       // Who asked has been refused: what opens later would be closed by nobody, and keep a newer app waiting.
       take = (db) => db.close();
       reject(new StorageError('closed', 'Another tab holds an older version of the data open.'));
     }, patienceMs);
-    opening.then((db) => take(db), reject).finally(() => clearTimeout(timer));
+    opening.then((db) => take(db), reject);
   });
 
 async function openAnew(name: string, onmade: () => void): Promise<IDBDatabase> {
