@@ -124,8 +124,7 @@ export class ReviewSession {
     await this.#step(async () => {
       this.#states.keep(await this.#services.log.append([this.#services.stamp({ type: 'voided', voids: last.id })]));
       this.answers = this.answers.slice(0, -1);
-      await this.#put(last.cardId);
-      this.hintsShown = last.hintsShown ?? 0;
+      await this.#put(last.cardId, last.hintsShown);
     });
   }
 
@@ -172,7 +171,7 @@ export class ReviewSession {
     this.phase = 'over';
   }
 
-  async #put(cardId: CardId): Promise<void> {
+  async #put(cardId: CardId, hintsShown = 0): Promise<void> {
     const { headAt } = this.#states.get(cardId) ?? newCardState(cardId);
     const isReady = this.following?.cardId === cardId && this.following.state.headAt === headAt;
     const card = isReady && this.following ? this.following : await this.#lay(cardId);
@@ -182,7 +181,7 @@ export class ReviewSession {
     this.left = isReady && shown ? { card: shown, given, after, saving } : undefined;
     this.following = undefined;
     this.shown = { ...card, shownAt: this.#services.clock.now() };
-    this.hintsShown = 0;
+    this.hintsShown = hintsShown;
     this.note = '';
     this.#earlier = [];
     this.given = this.problem = undefined;
