@@ -102,3 +102,17 @@ test('with text twice as large the library is no wider than a phone', async ({ p
     expect(Math.max(...ends), place).toBeLessThanOrEqual(390);
   }
 });
+
+test('with text twice as large on a small phone what is pressed leaves room for what it is about', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const sorting = shippedQuestions().find(({ kind }) => kind === 'categorize');
+  await studyThese(page, [sorting?.id ?? '']);
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  const dock = page.locator('.table:not(.unseen) footer');
+  await expect.poll(() => dock.evaluate((bar) => bar.scrollHeight > bar.clientHeight)).toBe(true);
+  expect(await dock.evaluate((bar) => bar.getBoundingClientRect().top)).toBeGreaterThan(640 * 0.35);
+  await page.getByRole('button', { name: 'I don’t know' }).click();
+  await expect(next(page)).toBeVisible();
+});
