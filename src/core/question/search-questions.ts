@@ -3,7 +3,7 @@ import { plainText } from './prose';
 import type { Question } from './question';
 
 /** The words of a question that a search looks at: everything it says, its code and its sources, in lower case. */
-function searchableText(question: Question): string {
+export function searchableText(question: Question): string {
   const { sources, artefact, ...texts } = question;
   const code = artefact?.lines.flat().map((part) => (typeof part === 'string' ? part : part[1])) ?? [];
   return [...wordsIn(texts), ...code, ...sources.map(({ name }) => name)].join(' ').toLowerCase();

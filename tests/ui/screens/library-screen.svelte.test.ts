@@ -37,6 +37,16 @@ test('a long search without a space that finds nothing does not widen the page',
   expect(document.documentElement.scrollWidth).toBe(narrow[0]);
 });
 
+test('a search for a word misspelt asks whether the nearest one was meant', async () => {
+  const { screen, search } = await open();
+  await search.fill('qestion a2');
+  await screen.getByRole('button', { name: 'question a2' }).click();
+  await expect.element(search).toHaveValue('question a2');
+  await expect.element(screen.getByRole('link', { name: 'Question a2' })).toBeVisible();
+  await search.fill('zzzzz');
+  await expect.element(screen.getByText(/Try fewer or shorter words/)).toBeVisible();
+});
+
 describe('the search', () => {
   test('keeps the focus while the topics below it make way for what is found, and back', async () => {
     const { screen, search } = await open();
