@@ -11,12 +11,13 @@ import type { Today } from './today.svelte';
 export interface TopicProgress {
   readonly topic: Topic;
   readonly mastery: MasteryCounts;
+  /** Cards that wait to be studied now; a miss that comes back later today is none of them. */
   readonly due: number;
 }
 
 /** Empty until the library has opened the syllabus; figures of nothing until `today.loadStates`. */
 export function topicProgress(today: Today, library: Library): TopicProgress[] {
-  const until = today.dayEndsAt;
+  const until = today.readAt;
   return library.topics.map((topic) => {
     const ids = new Set(topic.subtopics.map(({ id }) => id));
     const cards = library.index.questions.filter(({ subtopic }) => ids.has(subtopic));

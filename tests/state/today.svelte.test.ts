@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { CardId, SessionId } from '../../src/core/ids';
 import { StorageError } from '../../src/core/ports';
 import type { StudyDay } from '../../src/core/schedule/study-day';
-import { backAt, cardsTomorrow, missedToday } from '../../src/state/outlook';
+import { backAt, cardsTomorrow, missedToday, topicProgress } from '../../src/state/outlook';
 import type { Services } from '../../src/state/services';
 import type { Settings } from '../../src/state/settings-values';
 import { Today } from '../../src/state/today.svelte';
@@ -349,4 +349,16 @@ describe('back after a break', () => {
     expect(days).toBeLessThanOrEqual(8);
     expect(today.fresh).toBe(30);
   });
+});
+
+test('a miss that comes back later today is due in its topic when it is due today, and not before', async () => {
+  const { today, library, answer, advance } = await open(names(3));
+  await library.openTopics();
+  await today.loadStates();
+  const dueInTopics = () => topicProgress(today, library).reduce((sum, { due }) => sum + due, 0);
+  await answer(1, false);
+  expect([backAt(today) !== undefined, dueInTopics()]).toEqual([true, 0]);
+  advance(30 * minuteMs);
+  await today.refresh();
+  expect([today.reviews, dueInTopics()]).toEqual([1, 1]);
 });
