@@ -1,7 +1,6 @@
 import type { EpochMs } from '../core/ids';
 import { messageOf } from '../core/message-of';
 import type { ReviewEvent } from '../core/review/review-event';
-import { dayMs } from '../core/schedule/study-day';
 import { grouped } from '../core/stats/in-words';
 import type { CheckReport, Progress } from '../core/upkeep';
 import { type BackupMark, backupName, isOldBackup, missesFolder } from './backup-mark';
@@ -11,6 +10,9 @@ import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
 import { schedulerSettingsOf } from './settings-values';
 import type { TaskName, UpkeepTasks } from './upkeep-tasks';
+
+/** Between two copies made by themselves, at least. Less than a day, or who comes a little earlier each day has one every other day. */
+const betweenCopiesMs = 20 * 3_600_000;
 
 /** Backups, restoring and checking: one thing at a time, with progress and a way to stop it. What is asked for waits for a copy made unasked. */
 export class Keeping {
@@ -85,7 +87,7 @@ export class Keeping {
   async backUpByItself(): Promise<void> {
     const now = this.#services.clock.now();
     const isBusy = this.#asked || this.#byItself;
-    const isOfToday = Math.abs(now - (this.mark.automaticAt ?? 0)) < dayMs;
+    const isOfToday = Math.abs(now - (this.mark.automaticAt ?? 0)) < betweenCopiesMs;
     if (isBusy || isOfToday || this.#extent === this.mark.extent) return;
     this.#byItself = this.#copyByItself(now);
     await this.#byItself.finally(() => {

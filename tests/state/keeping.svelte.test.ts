@@ -109,6 +109,16 @@ test('a copy made by itself comes once a day, goes to the folder, and stays in t
   expect(keeper.missesFolder).toBe(true);
 });
 
+test('who comes an hour earlier each day has a copy each day', async () => {
+  const { keeper, answer, markNow, advance } = await keeping(5);
+  await keeper.lookAfter();
+  const first = markNow().automaticAt ?? 0;
+  advance(dayMs - 3_600_000);
+  await answer(1);
+  await keeper.lookAfter();
+  expect(markNow().automaticAt).toBe(first + dayMs - 3_600_000);
+});
+
 test('a copy is made by itself of whatever changed, be there as many answers as before, and of nothing twice', async () => {
   const { keeper, ports, answer, log, services, advance } = await keeping(0);
   const made = async () => {
