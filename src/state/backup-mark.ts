@@ -31,3 +31,9 @@ export const missesFolder = ({ folder, automaticAt = 0, at }: BackupMark): boole
 /** The name of a file made at an instant, by which such files sort. */
 export const backupName = (at: EpochMs, what = '', kind = 'jsonl.gz'): string =>
   `holdfast-${what}${new Date(at).toISOString().slice(0, 16).replaceAll(':', '')}.${kind}`;
+
+/** Between two copies made unasked, at least: less than a day, or who comes a little earlier each day has one every other day. */
+const betweenCopiesMs = 20 * 3_600_000;
+
+export const hasFreshCopy = ({ automaticAt = 0 }: BackupMark, now: EpochMs): boolean =>
+  Math.abs(now - automaticAt) < betweenCopiesMs;

@@ -143,8 +143,7 @@ export class ExamSession {
     if (!this.exam || !['loading', 'asking', 'handing-in'].includes(this.phase)) return;
     this.#readClock();
     if (this.phase === 'asking') this.#charge({});
-    this.phase = 'handing-in';
-    this.problem = undefined;
+    [this.phase, this.problem] = ['handing-in', undefined];
     if (!this.exam.marks.some(({ type }) => type === 'finished'))
       this.exam = { ...this.exam, marks: [...this.exam.marks, this.#mark('finished')] };
     try {

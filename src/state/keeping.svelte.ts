@@ -3,16 +3,13 @@ import { messageOf } from '../core/message-of';
 import type { ReviewEvent } from '../core/review/review-event';
 import { grouped } from '../core/stats/in-words';
 import type { CheckReport, Progress } from '../core/upkeep';
-import { type BackupMark, backupName, isOldBackup, missesFolder } from './backup-mark';
+import { type BackupMark, backupName, hasFreshCopy, isOldBackup, missesFolder } from './backup-mark';
 import type { KeepingPorts } from './keeping-ports';
 import { notTakenBy, whatCameIn, whatIsDamaged, whatIsIn } from './keeping-words';
 import type { Services } from './services';
 import type { SettingsHolder } from './settings.svelte';
 import { schedulerSettingsOf } from './settings-values';
 import type { TaskName, UpkeepTasks } from './upkeep-tasks';
-
-/** Between two copies made by themselves, at least. Less than a day, or who comes a little earlier each day has one every other day. */
-const betweenCopiesMs = 20 * 3_600_000;
 
 /** Backups, restoring and checking: one thing at a time, with progress and a way to stop it. What is asked for waits for a copy made unasked. */
 export class Keeping {
@@ -87,8 +84,7 @@ export class Keeping {
   async backUpByItself(): Promise<void> {
     const now = this.#services.clock.now();
     const isBusy = this.#asked || this.#byItself;
-    const isOfToday = Math.abs(now - (this.mark.automaticAt ?? 0)) < betweenCopiesMs;
-    if (isBusy || isOfToday || this.#extent === this.mark.extent) return;
+    if (isBusy || hasFreshCopy(this.mark, now) || this.#extent === this.mark.extent) return;
     this.#byItself = this.#copyByItself(now);
     await this.#byItself.finally(() => {
       this.#byItself = undefined;
