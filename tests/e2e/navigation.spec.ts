@@ -35,6 +35,20 @@ test('what a search found is gone back to as it was left', async ({ page }) => {
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(scrolled);
 });
 
+test('a misspelt search leads to what was meant', async ({ page }) => {
+  await page.goto('./#/library');
+  for (const [typed, meant] of [
+    ['entripoint', 'entrypoint'],
+    ['kuberentes', 'kubernetes'],
+    ['snapshoot', 'snapshot'],
+  ] as const) {
+    await page.getByRole('searchbox').fill(typed);
+    await page.getByRole('button', { name: meant, exact: true }).click();
+    await expect(page.getByRole('searchbox')).toHaveValue(meant);
+    await expect(page.getByRole('listitem').getByRole('link').first()).toBeVisible();
+  }
+});
+
 test('a tap on the ground beside a sheet closes it and presses nothing that lies behind', async ({ page }) => {
   await page.goto('./');
   const { x, y, width, height } = await page

@@ -4,17 +4,20 @@ import { searchableText, searchQuestions } from './search-questions';
 /** Letters in a word that is looked for by its spelling, at least; and slips in one, at most: fewer where it is short. */
 const shortest = 3;
 const mostSlips = (word: string) => (word.length < 6 ? 1 : 2);
+/** Who writes more words than this has not just misspelt one. */
+const mostWords = 8;
 
 /**
  * The query with each word that no question holds replaced by the word of the bank that is spelt most like it, the most
  * frequent of those. Nothing if there is none, or no question holds all of them.
  */
 export function nearestSpelling(questions: readonly Question[], query: string): string | undefined {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length > mostWords) return undefined;
   const texts = questions.map(searchableText);
   const frequency = new Map<string, number>();
   for (const text of texts)
     for (const word of new Set(text.match(/[a-z0-9][\w-]*/g))) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const near = words.map((word) => (texts.some((text) => text.includes(word)) ? word : nearestWord(word, frequency)));
   const suggested = near.join(' ');
   return near.includes(undefined) || searchQuestions(questions, suggested).length === 0 ? undefined : suggested;
