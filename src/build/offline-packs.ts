@@ -11,9 +11,9 @@ interface OfflinePacks extends Plugin {
 }
 
 /** Without the hash in it: what a worker has of its own is called as that of the page is. */
-const nameOf = (path: string) => path.replace(/-\w+(?=\.\w+$)/, '');
-/** Like by like, which packs best. */
-const inOrder = (path: string) => `${extname(path)} ${path}`;
+const nameOf = (path: string) => path.replace(/-[\w-]{8}(?=\.\w+$)/, '');
+/** By which like stands by like: so they pack best. */
+const likeness = (path: string) => `${extname(path)} ${path}`;
 
 /**
  * Packs the files of an offline copy, for a request costs a slow link more than the bytes of most of them: what is studied
@@ -40,7 +40,7 @@ export function offlinePacks(): OfflinePacks {
             texts.set(file.fileName, typeof text === 'string' ? text : new TextDecoder().decode(text));
         }
         const packs = new Map<string, string[]>();
-        const order = [...texts.keys()].sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1));
+        const order = [...texts.keys()].sort((a, b) => (likeness(a) < likeness(b) ? -1 : 1));
         for (const path of order) {
           const bank = /^banks\/(\w+)\./.exec(path)?.[1];
           const isStudied = studied.has(nameOf(path)) || path.startsWith('banks/');

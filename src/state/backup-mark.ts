@@ -35,5 +35,6 @@ export const backupName = (at: EpochMs, what = '', kind = 'jsonl.gz'): string =>
 /** Between two copies made unasked, at least: less than a day, or who comes a little earlier each day has one every other day. */
 const betweenCopiesMs = 20 * 3_600_000;
 
+/** Whether a copy was made unasked so lately that none is due. */
 export const hasFreshCopy = ({ automaticAt = 0 }: BackupMark, now: EpochMs): boolean =>
   Math.abs(now - automaticAt) < betweenCopiesMs;

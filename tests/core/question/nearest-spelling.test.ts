@@ -40,4 +40,6 @@ test('nothing is suggested where nothing is near, the word is too short, or no q
   expect(nearestSpelling(bank, 'xq')).toBeUndefined();
   expect(nearestSpelling(bank, 'entripoint controller')).toBeUndefined();
   expect(nearestSpelling([], 'entripoint')).toBeUndefined();
+  expect(nearestSpelling(bank, 'entripoint and shell form')).toBe('entrypoint and shell form');
+  expect(nearestSpelling(bank, `entripoint ${'and '.repeat(8)}`)).toBeUndefined();
 });

@@ -49,10 +49,10 @@ const corner = { position: { x: 10, y: -40 }, force: true };
 
 async function openNote() {
   const shop = workshop();
-  await renderInApp(LibraryScreen, { parts: ['library', 'a', 'a1'] }, shop);
+  const { context } = await renderInApp(LibraryScreen, { parts: ['library', 'a', 'a1'] }, shop);
   await button(/note/i).click();
   await expect.element(page.getByRole('textbox')).toHaveFocus();
-  return { shop, saved: () => shop.services.log.noteOf('a1' as CardId) };
+  return { shop, toasts: context.toasts, saved: () => shop.services.log.noteOf('a1' as CardId) };
 }
 
 test('a press on the ground closes a sheet, but not one that began in it, as when text is marked', async () => {
@@ -74,7 +74,7 @@ test.each([
   ['its cross', () => button('Close').click()],
   ['a click on the ground', () => ground().click(corner)],
 ])('a note that was written is kept when its sheet is closed by %s, and can be taken back', async (_, close) => {
-  const { saved } = await openNote();
+  const { saved, toasts } = await openNote();
   await userEvent.keyboard('Shared kernel.');
   await close();
   await expect.element(dialog()).not.toBeInTheDocument();
@@ -82,6 +82,8 @@ test.each([
   await button(/note/i).click();
   await expect.element(page.getByRole('textbox')).toHaveValue('Shared kernel.');
   await userEvent.keyboard('{Escape}');
+  toasts.list[0]?.action?.run();
+  await expect.poll(saved).toBe('');
 });
 
 test('a note that cannot be saved stays in its sheet, which can be left all the same', async () => {

@@ -47,6 +47,32 @@ test('an exam that is paused is gone on with at once by whoever said so, and by 
   expect(location.hash).toBe('#/exam');
 });
 
+test('whoever leaves before a paused exam is there again stays away, and its clock stands still', async () => {
+  const room = hall({ mayPause: true });
+  const { screen } = await open({}, room);
+  await asks();
+  await screen.unmount();
+  await vi.waitFor(() => expect(room.shelf()?.marks.at(-1)?.type).toBe('paused'));
+  let arrives: () => void = () => undefined;
+  const arrival = new Promise<void>((resolve) => {
+    arrives = resolve;
+  });
+  const { parts } = room;
+  const take = vi.fn(async (life: string) => {
+    await arrival;
+    return parts().shelf.take(life);
+  });
+  room.parts = () => ({ ...parts(), shelf: { ...parts().shelf, take } });
+  const on = await open({}, room, ['exam', 'on']);
+  await vi.waitFor(() => expect(take).toHaveBeenCalled());
+  await on.screen.unmount();
+  location.hash = '#/exams';
+  arrives();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(location.hash).toBe('#/exams');
+  expect(on.types()?.at(-1)).not.toBe('resumed');
+});
+
 test('where it is not allowed Back keeps the time on the question, and the clock runs on', async () => {
   const { screen, shelf, types, advance } = await open();
   await asks();
@@ -97,14 +123,20 @@ test('a pause that could not be saved says so, and is saved by trying again', as
   expect(document.activeElement).toBe(document.querySelector('main'));
 });
 
-test('an exam that could be neither saved nor handed in is not called kept, nor left without a word', async () => {
-  const { screen, shelf, log, state, toasts, advance } = await open();
+/** An exam whose last choice could not be saved when its time was up. */
+async function endsUnsaved() {
+  const opened = await open();
   await asks();
-  state.fails = true;
+  opened.state.fails = true;
   await userEvent.keyboard('a');
   await expect.element(page.getByRole('alert')).toHaveTextContent('Not saved. No space.');
-  advance(20 * 60_000);
+  opened.advance(20 * 60_000);
   await expect.element(page.getByRole('heading', { name: 'Not handed in yet' })).toBeVisible();
+  return opened;
+}
+
+test('an exam that could be neither saved nor handed in is not called kept, nor left without a word', async () => {
+  const { screen, shelf, log, state, toasts } = await endsUnsaved();
   expect(shelf()?.marks.some(({ type }) => type === 'finished')).toBe(false);
   expect(document.querySelector('main')?.textContent).not.toContain('kept on this device');
   expect(document.querySelector('main')?.textContent).not.toContain('has stopped');
@@ -121,13 +153,7 @@ test('an exam that could be neither saved nor handed in is not called kept, nor 
 });
 
 test('whoever leaves an exam by Back that could not be handed in is told what is not saved', async () => {
-  const { screen, state, toasts, advance } = await open();
-  await asks();
-  state.fails = true;
-  await userEvent.keyboard('a');
-  await expect.element(page.getByRole('alert')).toHaveTextContent('Not saved. No space.');
-  advance(20 * 60_000);
-  await expect.element(page.getByRole('heading', { name: 'Not handed in yet' })).toBeVisible();
+  const { screen, toasts } = await endsUnsaved();
   await screen.unmount();
   await vi.waitFor(() => expect(toasts.list.map(({ text }) => text)).toEqual(['Your last choice was not saved.']));
 });
