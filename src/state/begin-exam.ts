@@ -23,7 +23,7 @@ export type Begun = { readonly is: 'begun' } | Extract<Draw, { readonly is: 'sho
  */
 export async function beginExam(
   services: Pick<Services, 'log' | 'clock' | 'ids' | 'stamp'>,
-  { catalog, shelf }: Pick<ExamParts, 'catalog' | 'shelf'>,
+  { catalog, shelf, steady }: Pick<ExamParts, 'catalog' | 'shelf' | 'steady'>,
   profile: ExamProfile,
   { questions = catalog.questions, takesNearest = false, prediction }: BeginChoice = {},
 ): Promise<Begun> {
@@ -48,7 +48,7 @@ export async function beginExam(
   const exam: ExamUnderWay = {
     ...facts,
     startedAt,
-    marks: [{ type: 'started', at: startedAt }],
+    marks: [{ type: 'started', at: startedAt, steady: steady() }],
     position: 0,
     drafts: {},
     metBefore: items.map(({ questionId }) => questionId).filter((id) => lastSeenAt.has(id)),

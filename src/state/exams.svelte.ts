@@ -19,9 +19,9 @@ export class Exams {
   problem = $state.raw<string>();
   readonly catalog: ExamParts['catalog'];
   readonly #services: ExamServices;
-  readonly #parts: Pick<ExamParts, 'catalog' | 'shelf'>;
+  readonly #parts: Pick<ExamParts, 'catalog' | 'shelf' | 'steady'>;
 
-  constructor(services: ExamServices, parts: Pick<ExamParts, 'catalog' | 'shelf'>) {
+  constructor(services: ExamServices, parts: Pick<ExamParts, 'catalog' | 'shelf' | 'steady'>) {
     this.#services = services;
     this.#parts = parts;
     this.catalog = parts.catalog;

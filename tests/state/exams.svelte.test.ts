@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { right, wrong } from '../../src/core/answer/outcome';
+import { readExamClock } from '../../src/core/exam/exam-clock';
 import type { ExamQuestion } from '../../src/core/exam/exam-profile';
 import type { ExamUnderWay } from '../../src/core/exam/exam-under-way';
 import type { CardId, QuestionId, SessionId } from '../../src/core/ids';
@@ -10,7 +11,7 @@ import type { Settings } from '../../src/state/settings-values';
 import { Today } from '../../src/state/today.svelte';
 import { eventsOf } from '../support/events-of';
 import { examSitting, sampleProfile } from '../support/sample-sittings';
-import { morning, workshop } from './support';
+import { minuteMs, morning, workshop } from './support';
 
 const question = (id: string, more: Partial<ExamQuestion> = {}): ExamQuestion => ({
   id: id as QuestionId,
@@ -52,7 +53,8 @@ function open(underWay?: ExamUnderWay, changed: Partial<Settings> = {}) {
       kept = undefined;
     },
   };
-  const tab = () => new Exams(shop.services, { catalog, shelf });
+  const steady = () => ({ life: 'first', ms: 5_000 });
+  const tab = () => new Exams(shop.services, { catalog, shelf, steady });
   return { ...shop, shelf, tab, exams: tab() };
 }
 
@@ -110,6 +112,16 @@ describe('the exams', () => {
     ]);
     expect(tabs[1]?.underWay).toBe(await shelf.load());
     expect(tabs[1]?.underWay?.sessionId).toBeDefined();
+  });
+
+  test('take the time that passes though the clock is set back as soon as they have begun', async () => {
+    const { exams, shelf } = open();
+    const [, short] = exams.profiles;
+    if (!short) throw new Error();
+    await exams.begin(short, { takesNearest: true });
+    const { profile, marks } = (await shelf.load()) as ExamUnderWay;
+    const now = { at: morning - 60 * minuteMs, steady: { life: 'first', ms: 7_000 } };
+    expect(readExamClock(profile, marks, now).usedMs).toBe(2_000);
   });
 
   test('draw what was met in exams alone after what is new, and know that it was met', async () => {

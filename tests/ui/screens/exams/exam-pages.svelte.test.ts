@@ -49,6 +49,7 @@ function shopWith(underWay?: ExamUnderWay) {
       clear: async () => undefined,
     },
     run: vi.fn(async () => undefined),
+    steady: () => ({ life: 'first', ms: 0 }),
   };
   const exams = new Exams(shop.services, parts);
   return { shop, exams, more: { exams: async () => parts as never }, kept: () => kept };
