@@ -118,17 +118,23 @@ function firstBankPath({ index, files }: CompiledBanks): string {
   return (first && own[partOf(first.id, own.length)]?.path) ?? '';
 }
 
-/** The index packed, and for each subtopic the marks of its files. */
+/** The index packed, and in the order of its subtopics the marks of their files. */
 function indexSource(index: BankIndex, topics: readonly Topic[], files: readonly BankFile[]): string {
-  const marks: Record<string, string> = {};
-  for (const { name, path } of files) marks[name] = (marks[name] ?? '') + path.slice(-11, -5);
+  const rows = packIndex(index, topics);
+  const marks = rows.topics.flatMap(Object.keys).map((subtopic) =>
+    files
+      .filter(({ name }) => name === subtopic)
+      .map(({ path }) => path.slice(-11, -5))
+      .join(''),
+  );
   const ids = index.questions.map(({ id }) => id).sort();
   return `import { unpackIndex } from ${JSON.stringify(unpacking)};
-const [rows, marks] = ${inString([packIndex(index, topics), marks])};
+const [rows, marks] = ${inString([rows, marks])};
+const names = rows.topics.flatMap(Object.keys);
 export const index = unpackIndex(rows);
 export const indexName = '${revisionOf(ids.join())}';
-export const bankPaths = (name) => (marks[name]?.match(/.{6}/g) ?? []).map((mark) => 'banks/' + name + '-' + mark + '.json');
-export const topicsPath = bankPaths('${syllabus}')[0];`;
+export const bankPaths = (name) => (marks[names.indexOf(name)]?.match(/.{6}/g) ?? []).map((mark) => 'banks/' + name + '-' + mark + '.json');
+export const topicsPath = '${files.find(({ name }) => name === syllabus)?.path}';`;
 }
 
 /** As an argument of JSON.parse, which engines read faster than an object literal of the same size. */
