@@ -26,7 +26,7 @@ export function shortcuts(keys: KeyMap, hasLetterKeys: boolean): (event: Keyboar
 function belongsToTarget({ target, key }: KeyboardEvent): boolean {
   // What has the focus may have gone out of sight just now.
   if (!(target instanceof HTMLElement) || target.closest('[aria-hidden=true]')) return false;
-  if (target.matches('input:not([type=radio], [type=checkbox], [readonly]), textarea, select, [contenteditable]'))
+  if (target.matches(':is(input, textarea):not([type=radio], [type=checkbox], [readonly]), select, [contenteditable]'))
     return key !== 'Escape' && !(key.startsWith('Arrow') && (target as HTMLInputElement).value === '');
   if (key === 'Enter') return target.closest('button:not([data-key=Enter]), a, summary') !== null;
   return key === ' ' && target.closest('button, a, summary, input') !== null;

@@ -75,7 +75,7 @@ test('what is typed into blanks and command lines is judged and shown as text', 
   await expect(page.getByRole('textbox')).toHaveCount(vectors.length);
   await page.evaluate((vectors) => {
     const order = Array.from(vectors, (_, index) => String(index + 1)).sort();
-    for (const [at, input] of document.querySelectorAll<HTMLInputElement>('main input').entries()) {
+    for (const [at, input] of document.querySelectorAll<HTMLTextAreaElement>('main textarea').entries()) {
       // One of them is a space, which is no answer.
       input.value = vectors[Number(order[at]) - 1]?.trim() || '-';
       input.dispatchEvent(new Event('input', { bubbles: true }));

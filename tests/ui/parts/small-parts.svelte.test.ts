@@ -33,6 +33,15 @@ test('Enter on a button is the button’s; held down it is one press of that too
   expect(run).not.toHaveBeenCalled();
 });
 
+test('letters in a field are the field’s, until nothing can be typed into it any more', () => {
+  for (const name of ['input', 'textarea'] as const)
+    for (const readOnly of [false, true]) {
+      const run = vi.fn();
+      pressOn(Object.assign(document.createElement(name), { readOnly }), run, { key: 'z' });
+      expect(run).toHaveBeenCalledTimes(readOnly ? 1 : 0);
+    }
+});
+
 test('Enter on the button that names it runs the shortcut at once, and does not press the button too', async () => {
   const onclick = vi.fn();
   const run = vi.fn();

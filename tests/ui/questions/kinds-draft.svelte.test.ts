@@ -31,7 +31,7 @@ function standing(): string[] {
   const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
   return [
     ...all('label:has(input:checked)').map((label) => (label.querySelector('.text') ?? label).textContent),
-    ...all('input[type=text]').map((input) => (input as HTMLInputElement).value),
+    ...all('textarea').map((field) => (field as HTMLTextAreaElement).value),
     ...all('ol [aria-pressed=true] .code').map(({ textContent }) => textContent),
     ...all('[role=option] .text, .slot:not(.empty) span:first-child, .one strong').map(
       ({ textContent }) => textContent,

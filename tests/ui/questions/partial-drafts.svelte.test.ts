@@ -26,7 +26,7 @@ import { sit } from '../support/sit';
 
 beforeEach(() => page.viewport(390, 844));
 const sample = (kind: Kind) => questions.find((question) => question.kind === kind) as Question;
-const field = (index = 0) => document.querySelectorAll<HTMLInputElement>('input')[index] as HTMLInputElement;
+const field = (index = 0) => document.querySelectorAll<HTMLTextAreaElement>('textarea')[index] as HTMLTextAreaElement;
 const type = async (text: string, index = 0) => {
   field(index).focus();
   await userEvent.keyboard(text);

@@ -11,7 +11,7 @@ import { ask } from '../support/ask';
 
 beforeEach(() => page.viewport(390, 844));
 const sample = (kind: Kind) => questions.find((question) => question.kind === kind) as Question;
-const field = (index = 0) => document.querySelectorAll<HTMLInputElement>('input')[index] as HTMLInputElement;
+const field = (index = 0) => document.querySelectorAll<HTMLTextAreaElement>('textarea')[index] as HTMLTextAreaElement;
 const type = async (text: string, index = 0) => {
   field(index).focus();
   await userEvent.keyboard(text);
@@ -48,6 +48,48 @@ describe('a command', () => {
     await type('docker container run --rm --detach --name=web --publish=8080:80/tcp nginx:stable{Enter}');
     await expect.element(screen.getByRole('status')).toHaveTextContent('Right');
   });
+});
+
+describe('a command on a phone', () => {
+  const long = 'docker container run --rm --detach --name=web --publish=8080:80/tcp nginx:stable';
+  const isSeenInWhole = () =>
+    field().scrollWidth <= field().clientWidth && field().scrollHeight <= field().clientHeight;
+
+  test('is seen in whole, while it is typed and once it is judged', async () => {
+    const { screen } = await ask(Command, sample('command'));
+    const lineHeight = field().clientHeight;
+    await type(long);
+    expect([isSeenInWhole(), field().clientHeight]).toEqual([true, 2 * lineHeight]);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('status')).toHaveTextContent('Right');
+    expect(isSeenInWhole()).toBe(true);
+  });
+
+  test('may be pasted as several lines, as documentation has them', async () => {
+    const { screen } = await ask(Command, sample('command'));
+    await screen.getByRole('textbox').fill('docker run -d \\\n  --name web \\\n  -p 8080:80 nginx:stable');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('status')).toHaveTextContent('Right');
+  });
+});
+
+test('Escape leaves a field with something in it, and only then what is around it', async () => {
+  const left: boolean[] = [];
+  const listen = (event: Event) => left.push(!event.defaultPrevented);
+  window.addEventListener('keydown', listen);
+  const { screen } = await ask(Typed, sample('single'), { face: 'typed' });
+  await type('run{Escape}');
+  expect([document.activeElement, field().value, left.at(-1)]).toEqual([document.body, 'run', false]);
+  await userEvent.keyboard('{Escape}');
+  expect(left.at(-1)).toBe(true);
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByRole('status')).toHaveTextContent('Wrong');
+  field().focus();
+  for (const key of ['{Escape}', '{Enter}']) {
+    await userEvent.keyboard(key);
+    expect(left.at(-1)).toBe(true);
+  }
+  window.removeEventListener('keydown', listen);
 });
 
 describe('a number', () => {
