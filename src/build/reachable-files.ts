@@ -14,6 +14,7 @@ const laterEntries = [
   'ui/screens/MixUps.svelte',
   'ui/screens/ProgressScreen.svelte',
   'ui/screens/SettingsScreen.svelte',
+  'ui/screens/exams/UnderWayCard.svelte',
 ];
 
 type Output = Rolldown.OutputAsset | Rolldown.OutputChunk;

@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import type { CardId } from '../../../src/core/ids';
 import { Today } from '../../../src/state/today.svelte';
 import TodayScreen from '../../../src/ui/screens/TodayScreen.svelte';
+import { sitting } from '../../state/exam-hall';
 import { dayMs, minuteMs, workshop } from '../../state/support';
 import { renderInApp } from '../support/render-in-app';
 
@@ -73,4 +74,24 @@ test('who is done for today goes ahead in the topics that are chosen', async () 
   await screen.getByRole('button', { name: 'Study these' }).click();
   await expect.poll(() => location.hash).toBe('#/study');
   expect((await shop.services.shelf.load())?.queue.map(({ cardId }) => cardId)).toEqual(['a2']);
+});
+
+test('an exam under way waits there, the day’s study before it, and is gone when it is handed in', async () => {
+  const room = await sitting();
+  const listeners: ((what: 'log') => void)[] = [];
+  Object.assign(room.services, { onchange: (listener: (what: 'log') => void) => listeners.push(listener) && vi.fn() });
+  room.advance(4 * minuteMs);
+  const today = new Today(room.services, room.library, room.settings);
+  await today.refresh();
+  const { screen } = await renderInApp(TodayScreen, {}, room, { today, exams: async () => room.parts() as never });
+  const card = screen.getByRole('region', { name: 'Exam under way' });
+  await expect.element(card).toHaveTextContent('0 of 4 answered, all saved, 16 min left.');
+  const buttons = () => [...document.querySelectorAll('main .button')].map(({ textContent }) => textContent?.trim());
+  expect(buttons().findIndex((name) => name?.startsWith('Start'))).toBeLessThan(buttons().indexOf('Resume'));
+  expect(document.querySelectorAll('main .primary')).toHaveLength(1);
+  await screen.getByRole('button', { name: 'Resume' }).click();
+  expect(location.hash).toBe('#/exam/on');
+  await room.session.handIn();
+  for (const listener of listeners) listener('log');
+  await expect.element(card).not.toBeInTheDocument();
 });

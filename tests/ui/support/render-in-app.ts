@@ -19,6 +19,7 @@ export const contextOver = (shop: Shop, more: Partial<AppContext> = {}) =>
     toasts: new Toasts(),
     installation: { isOfflineReady: true, hasUpdate: false, persistence: 'kept', start: vi.fn(), update: vi.fn() },
     keeping: vi.fn(),
+    exams: vi.fn(async () => Promise.reject(new Error('No exams here.'))),
     saveTable: vi.fn(async () => undefined),
     ...more,
   }) as unknown as AppContext;
