@@ -49,6 +49,19 @@ test('a misspelt search leads to what was meant', async ({ page }) => {
   }
 });
 
+test('what begins the topics that are chosen is in sight, though the list of topics is longer than a phone', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Choose topics' }).click();
+  const rows = page.getByRole('dialog').getByRole('listitem');
+  await expect(page.getByRole('button', { name: 'Study these' })).toBeInViewport({ ratio: 1 });
+  await rows.last().click();
+  await expect(rows.last().getByRole('checkbox')).toBeChecked();
+  await page.getByRole('button', { name: 'Study these' }).click();
+  await expect(page).toHaveURL(/#\/study$/);
+});
+
 test('a tap on the ground beside a sheet closes it and presses nothing that lies behind', async ({ page }) => {
   await page.goto('./');
   const { x, y, width, height } = await page
