@@ -117,7 +117,7 @@ test('the map says of each question whether it was seen, answered or flagged, an
     'Question 4, not seen',
   ]);
   expect(document.querySelector('.legend')?.textContent?.replace(/\s+/g, ' ').trim()).toBe(
-    'Answered 1 Skipped 1 Not seen 1 Flagged 1',
+    'Answered 1 Skipped 1 Open 1 Not seen 1 Flagged 1',
   );
   expect(session.answered).toBe(1);
 });
