@@ -170,8 +170,14 @@ async function run(): Promise<void> {
     setTimeout(() => lookAfterData(context).catch(() => undefined), lookAfterMs);
   } catch (cause) {
     clearTimeout(timer);
-    const { showRecovery } = await import('./show-recovery');
-    showRecovery(cause, run);
+    const frame = showFrame();
+    await import('./show-recovery').then(
+      ({ showRecovery }) => showRecovery(cause, run),
+      () => {
+        frame.style.padding = '1rem';
+        frame.textContent = `Your data could not be opened, nor what helps then: reload with a connection. ${cause}`;
+      },
+    );
   }
 }
 

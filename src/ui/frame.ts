@@ -6,9 +6,9 @@
 const root = document.documentElement;
 
 /** Shows what stands around the screens, and gives the place for them. */
-export function showFrame(): Element {
+export function showFrame(): HTMLElement {
   delete root.dataset.waits;
-  return document.querySelector('.page') ?? document.body;
+  return document.querySelector<HTMLElement>('.page') ?? document.body;
 }
 
 /** Marks where the learner is; during a sitting, and where there is nowhere to go, no navigation is shown. */

@@ -16,6 +16,19 @@ const fillDisk = (page: Page) =>
   });
 const freeDisk = (page: Page) => page.evaluate(() => (window as unknown as { freeDisk(): void }).freeDisk());
 
+/** Leaves the database as a newer app would have it. */
+const openNewer = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('holdfast', 99);
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve();
+        };
+      }),
+  );
+
 async function untilChoice(page: Page): Promise<number> {
   let answered = 0;
   while ((await shownFace(page)) !== 'single') {
@@ -65,6 +78,21 @@ test('an answer that is not saved is not lost by the way back of the browser', a
   await expect(page.getByText('Your last answer is not saved.')).toHaveCount(0);
 });
 
+test.describe('without a worker', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('data that cannot be opened is told of even where what helps then cannot be fetched', async ({ page }) => {
+    await page.route(/show-recovery/, (route) => route.abort());
+    await page.goto('./robots.txt');
+    await openNewer(page);
+    await page.goto('./');
+    await expect(page.getByText('Your data could not be opened, nor what helps then')).toBeVisible();
+    await page.unroute(/show-recovery/);
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Start fresh' })).toBeVisible();
+  });
+});
+
 test('a database of a newer app opens a recovery screen that exports, starts fresh, takes back what it exported, and destroys nothing', async ({
   page,
 }) => {
@@ -72,16 +100,7 @@ test('a database of a newer app opens a recovery screen that exports, starts fre
   await finishSession(page);
   await expect.poll(async () => (await storedCounts(page)).events).toBe(11);
   await page.goto('./robots.txt');
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const opening = indexedDB.open('holdfast', 99);
-        opening.onsuccess = () => {
-          opening.result.close();
-          resolve();
-        };
-      }),
-  );
+  await openNewer(page);
   await page.goto('./');
   await expect(page.getByRole('heading', { name: 'Your data could not be opened' })).toBeVisible();
   await expect(page.getByText('A newer version of the app wrote this data.')).toBeVisible();
