@@ -1,3 +1,4 @@
+import '../../../src/app.css';
 import { questions } from 'virtual:sample-questions';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -59,7 +60,7 @@ describe('a command on a phone', () => {
     const { screen } = await ask(Command, sample('command'));
     const lineHeight = field().clientHeight;
     await type(long);
-    expect([isSeenInWhole(), field().clientHeight]).toEqual([true, 2 * lineHeight]);
+    expect([isSeenInWhole(), field().clientHeight]).toEqual([true, 3 * lineHeight]);
     await userEvent.keyboard('{Enter}');
     await expect.element(screen.getByRole('status')).toHaveTextContent('Right');
     expect(isSeenInWhole()).toBe(true);
