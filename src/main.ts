@@ -110,7 +110,7 @@ async function start(): Promise<AppContext> {
   };
   let exams: Promise<ExamParts & PlanningParts> | undefined;
   const openExams = () => {
-    exams ??= import('./open-exams').then(({ openExams }) => openExams(db));
+    exams ??= import('./open-exams').then(({ openExams }) => openExams(db, changes));
     exams.catch(() => {
       exams = undefined;
     });

@@ -130,8 +130,8 @@ export interface PlanShelf {
   save(plan: KeptPlan): Promise<void>;
 }
 
-/** What a tab tells the others: the log or the settings are not what they were. */
-export type Change = 'log' | 'settings';
+/** What a tab tells the others: the log, the settings or whether there is an exam under way are not what they were. */
+export type Change = 'log' | 'settings' | 'exam';
 
 export interface Clock {
   now(): EpochMs;

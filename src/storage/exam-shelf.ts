@@ -1,10 +1,13 @@
 import type { ExamUnderWay } from '../core/exam/exam-under-way';
-import type { ExamShelf } from '../core/ports';
+import type { Change, ExamShelf } from '../core/ports';
 import type { Database } from './open-database';
 import { guarded } from './storage-error';
 
-/** The exam under way as one value; what is saved or cleared is on disk when the promise resolves. */
-export function openIdbExamShelf(db: Database): ExamShelf {
+/**
+ * The exam under way as one value; what is saved or cleared is on disk when the promise resolves. `announce` is told when
+ * there is one and when there is none any more.
+ */
+export function openIdbExamShelf(db: Database, announce: (what: Change) => void): ExamShelf {
   const open = () => db.transaction('values', 'readwrite', { durability: 'strict' });
   return {
     load: () => guarded(async () => (await db.get('values', 'exam')) as ExamUnderWay | undefined),
@@ -23,6 +26,7 @@ export function openIdbExamShelf(db: Database): ExamShelf {
         const isFree = (await tx.store.getKey('exam')) === undefined;
         if (isFree) await tx.store.put(exam, 'exam');
         await tx.done;
+        if (isFree) announce('exam');
         return isFree;
       }),
     keep: (exam) =>
@@ -38,8 +42,10 @@ export function openIdbExamShelf(db: Database): ExamShelf {
       guarded(async () => {
         const tx = open();
         const known = (await tx.store.get('exam')) as ExamUnderWay | undefined;
-        if (known?.sessionId === sessionId) await tx.store.delete('exam');
+        const isIt = known?.sessionId === sessionId;
+        if (isIt) await tx.store.delete('exam');
         await tx.done;
+        if (isIt) announce('exam');
       }),
   };
 }

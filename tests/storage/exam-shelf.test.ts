@@ -10,10 +10,12 @@ import { sampleProfile } from '../support/sample-sittings';
 
 let db: Database;
 let shelf: ExamShelf;
+const announce = vi.fn();
 beforeEach(async () => {
+  announce.mockClear();
   freshIndexedDb();
   db = await openDatabase('test', () => undefined);
-  shelf = openIdbExamShelf(db);
+  shelf = openIdbExamShelf(db, announce);
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -39,14 +41,14 @@ const answered = (heldBy: string): ExamUnderWay => {
 it('holds nothing at first, then the exam that began, then nothing once it is over', async () => {
   expect([await shelf.load(), await shelf.take('tab')]).toEqual([undefined, undefined]);
   expect(await shelf.begin(exam)).toBe(true);
-  expect(await openIdbExamShelf(db).load()).toEqual(exam);
+  expect(await openIdbExamShelf(db, announce).load()).toEqual(exam);
   await shelf.clear(exam.sessionId);
   expect(await shelf.load()).toBeUndefined();
 });
 
 it('is begun by one of two tabs, and the other writes nothing over it', async () => {
   const other = { ...exam, sessionId: 'other' as SessionId };
-  const begun = await Promise.all([shelf.begin(exam), openIdbExamShelf(db).begin(other)]);
+  const begun = await Promise.all([shelf.begin(exam), openIdbExamShelf(db, announce).begin(other)]);
   expect([begun, await shelf.load()]).toEqual([[true, false], exam]);
   await shelf.take('first');
   await shelf.keep(answered('first'));
@@ -96,5 +98,17 @@ it('that cannot be written rejects, and is as it was', async () => {
   for (const act of [() => shelf.take('first'), () => shelf.keep(answered('first')), () => shelf.clear(exam.sessionId)])
     await expect(act()).rejects.toMatchObject({ name: 'StorageError', reason: 'closed' });
   db = await openDatabase('test', () => undefined);
-  expect(await openIdbExamShelf(db).load()).toEqual(exam);
+  expect(await openIdbExamShelf(db, announce).load()).toEqual(exam);
+});
+
+it('tells other tabs that an exam began and that it is over, and nothing else', async () => {
+  await shelf.begin(exam);
+  await shelf.begin({ ...exam, sessionId: 'other' as SessionId });
+  expect(announce.mock.calls).toEqual([['exam']]);
+  await shelf.take('tab');
+  await shelf.keep(answered('tab'));
+  await shelf.clear('other' as SessionId);
+  expect(announce).toHaveBeenCalledOnce();
+  await shelf.clear(exam.sessionId);
+  expect(announce.mock.calls).toEqual([['exam'], ['exam']]);
 });

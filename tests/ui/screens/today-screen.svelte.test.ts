@@ -78,8 +78,8 @@ test('who is done for today goes ahead in the topics that are chosen', async () 
 
 test('an exam under way waits there, the day’s study before it, and is gone when it is handed in', async () => {
   const room = await sitting();
-  const listeners: ((what: 'log') => void)[] = [];
-  Object.assign(room.services, { onchange: (listener: (what: 'log') => void) => listeners.push(listener) && vi.fn() });
+  const listeners: ((what: 'exam') => void)[] = [];
+  Object.assign(room.services, { onchange: (listener: (what: 'exam') => void) => listeners.push(listener) && vi.fn() });
   room.advance(4 * minuteMs);
   const today = new Today(room.services, room.library, room.settings);
   await today.refresh();
@@ -92,6 +92,6 @@ test('an exam under way waits there, the day’s study before it, and is gone wh
   await screen.getByRole('button', { name: 'Resume' }).click();
   expect(location.hash).toBe('#/exam/on');
   await room.session.handIn();
-  for (const listener of listeners) listener('log');
+  for (const listener of listeners) listener('exam');
   await expect.element(card).not.toBeInTheDocument();
 });
