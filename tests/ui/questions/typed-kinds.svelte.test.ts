@@ -36,6 +36,8 @@ describe('a command', () => {
     await expect.element(screen.getByRole('textbox', { name: 'One command line' })).toBeVisible();
     const note = document.getElementById(field().getAttribute('aria-describedby') ?? '');
     expect(note?.textContent).toContain('Nothing is run');
+    for (const help of ['autocorrect', 'autocapitalize', 'autocomplete'])
+      expect(field().getAttribute(help)).toBe('off');
     await type('docker run -d --name web -p 80:8080 nginx:stable{Enter}');
     expect(onanswer).toHaveBeenCalledOnce();
     await expect
