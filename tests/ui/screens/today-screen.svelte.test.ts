@@ -2,6 +2,7 @@ import '../../../src/app.css';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { CardId } from '../../../src/core/ids';
+import type { AppContext } from '../../../src/state/app-context';
 import { Today } from '../../../src/state/today.svelte';
 import TodayScreen from '../../../src/ui/screens/TodayScreen.svelte';
 import { sitting } from '../../state/exam-hall';
@@ -94,4 +95,19 @@ test('an exam under way waits there, the day’s study before it, and is gone wh
   await room.session.handIn();
   for (const listener of listeners) listener('exam');
   await expect.element(card).not.toBeInTheDocument();
+});
+
+test('on a first visit nobody asks for what knows the exams before what is studied with has come', async () => {
+  const shop = workshop(['a1']);
+  const today = new Today(shop.services, shop.library, shop.settings);
+  await today.refresh();
+  const exams = vi.fn(async () => Promise.reject(new Error('On its way.')));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const installation = { isOfflineReady: false } as AppContext['installation'];
+  const { screen } = await renderInApp(TodayScreen, {}, shop, { today, exams, installation });
+  await expect.element(screen.getByRole('heading', { name: 'Topics' })).toBeVisible();
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(exams).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(exams).toHaveBeenCalledOnce();
 });
