@@ -39,4 +39,8 @@ test('an exam under way, its questions and the review before it is handed in', a
   }
   await page.getByRole('button', { name: 'Finish exam' }).click();
   await take(page, '05-exams-c-review');
+  await page.keyboard.press('Escape');
+  await page.goto('./#/');
+  await page.getByRole('region', { name: 'Exam under way' }).waitFor();
+  await take(page, '01-today-exam');
 });
