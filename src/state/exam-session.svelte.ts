@@ -147,7 +147,7 @@ export class ExamSession {
     if (!this.exam.marks.some(({ type }) => type === 'finished'))
       this.exam = { ...this.exam, marks: [...this.exam.marks, this.#mark('finished')] };
     try {
-      if (!(await this.#deliver(this.exam))) return this.#lose();
+      if (!(await this.#deliver(this.exam))) return void this.#lose();
       this.phase = 'handed-in';
       this.leave();
     } catch (error) {
@@ -240,10 +240,10 @@ export class ExamSession {
     }
   }
 
-  /** Another tab took the exam over, or ended it. */
-  #lose(): void {
-    if (this.phase === 'handed-in') return;
+  /** Another tab took the exam over, or ended it. False: what was to be kept was not. */
+  #lose(): false {
+    if (this.phase !== 'handed-in') this.phase = 'elsewhere';
     this.leave();
-    this.phase = 'elsewhere';
+    return false;
   }
 }

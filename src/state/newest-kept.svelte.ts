@@ -1,15 +1,18 @@
 import { asStorageError, type StorageError } from '../core/ports';
 
-/** Keeps something that changes often: one write at a time, and of all that waits meanwhile the newest. */
+/**
+ * Keeps something that changes often: one write at a time, and of all that waits meanwhile the newest. `write` resolves to
+ * whether it was taken; what is not taken has failed, without a problem that would be mended by trying again.
+ */
 export class NewestKept<Value> {
   saving = $state.raw<'saved' | 'saving' | 'failed'>('saved');
   problem = $state.raw<StorageError>();
-  readonly #write: (value: Value) => Promise<unknown>;
+  readonly #write: (value: Value) => Promise<boolean>;
   #newest: Value | undefined;
   #isStale = false;
   #writing: Promise<void> | undefined;
 
-  constructor(write: (value: Value) => Promise<unknown>) {
+  constructor(write: (value: Value) => Promise<boolean>) {
     this.#write = write;
   }
 
@@ -33,11 +36,12 @@ export class NewestKept<Value> {
     this.saving = 'saving';
     this.problem = undefined;
     try {
+      let isTaken = true;
       while (this.#isStale && this.#newest !== undefined) {
         this.#isStale = false;
-        await this.#write(this.#newest);
+        isTaken = await this.#write(this.#newest);
       }
-      this.saving = 'saved';
+      this.saving = isTaken ? 'saved' : 'failed';
     } catch (error) {
       this.problem = asStorageError(error);
       this.saving = 'failed';

@@ -136,3 +136,28 @@ test('an exam is handed in though it cannot be read how it began', async () => {
   expect(session.phase).toBe('handed-in');
   expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['examStarted', 'examFinished']);
 });
+
+test('a choice that another tab was too quick for is not called kept, whether it was on its way or could not be saved', async () => {
+  for (const fails of [false, true]) {
+    const { session, tab, shelf, state } = await sitting();
+    state.fails = fails;
+    const second = tab();
+    if (!fails) await second.open(true);
+    // As if it were told late.
+    session.phase = 'asking';
+    session.answer(wrong, true);
+    await session.kept.settled();
+    state.fails = false;
+    if (fails) await second.open(true);
+    await second.kept.settled();
+    expect([session.phase, session.wasTaken, session.kept.saving, shelf()?.drafts]).toEqual([
+      'elsewhere',
+      true,
+      'failed',
+      {},
+    ]);
+    await session.open(true);
+    await session.kept.settled();
+    expect([session.phase, session.kept.saving]).toEqual(['asking', 'saved']);
+  }
+});

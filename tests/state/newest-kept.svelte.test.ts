@@ -12,7 +12,7 @@ test.each(Array.from({ length: 12 }, (_, count) => count))(
     const written: string[] = [];
     const kept = new NewestKept<string>(async (value) => {
       await turns(2);
-      written.push(value);
+      return written.push(value) > 0;
     });
     kept.keep('first');
     await turns(count);
@@ -29,7 +29,7 @@ test('one is written at a time, and what is overtaken while it waits is left out
     expect(++writing).toBe(1);
     await turns(3);
     writing--;
-    written.push(value);
+    return written.push(value) > 0;
   });
   for (let value = 0; value < 20; value++) kept.keep(value);
   await kept.settled();
@@ -41,7 +41,7 @@ test('what could not be written is said and may be tried again; trying again whe
   let isFull = true;
   const kept = new NewestKept<string>(async (value) => {
     if (isFull) throw new StorageError('full', 'No space.');
-    written.push(value);
+    return written.push(value) > 0;
   });
   kept.keep('choice');
   await kept.settled();
@@ -52,4 +52,11 @@ test('what could not be written is said and may be tried again; trying again whe
   kept.retry();
   await kept.settled();
   expect([kept.saving, kept.problem, written]).toEqual(['saved', undefined, ['choice']]);
+});
+
+test('what was not taken has failed without a problem', async () => {
+  const kept = new NewestKept<string>(async () => false);
+  kept.keep('choice');
+  await kept.settled();
+  expect([kept.saving, kept.problem]).toEqual(['failed', undefined]);
 });

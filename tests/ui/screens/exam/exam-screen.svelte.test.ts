@@ -186,3 +186,22 @@ test('what is said in the place of a question has the focus, and then the questi
   await asks();
   expect(document.activeElement).toHaveAttribute('id', 'main');
 });
+
+test.each([
+  [false, 'Your answers are kept either way.'],
+  [true, 'What you did here last came too late to be saved; all before it is kept.'],
+])(
+  'who goes on in another tab is told whether what was done here last is kept (a full disk: %s)',
+  async (fails, said) => {
+    const room = hall();
+    await open({}, room);
+    await asks();
+    room.state.fails = fails;
+    await userEvent.keyboard('a');
+    if (fails) await expect.element(page.getByText('Not saved. No space.')).toBeVisible();
+    else await vi.waitFor(() => expect(Object.values(room.shelf()?.drafts ?? {})).toMatchObject([{ isWhole: true }]));
+    room.state.fails = false;
+    await room.tab().open(true);
+    await expect.element(page.getByText(said)).toBeVisible();
+  },
+);
