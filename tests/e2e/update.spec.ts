@@ -213,7 +213,7 @@ test('an app at the root of a host leaves to the host what is none of its pages'
   }
 });
 
-test('a part of the app that a deploy took away: one reload, and none where a question is on the table', async ({
+test('a part of the app that a deploy took away: one reload, and none where a question is on the table or a sheet open', async ({
   page,
 }) => {
   const host = await serveFolder('dist', '/app/');
@@ -243,6 +243,12 @@ test('a part of the app that a deploy took away: one reload, and none where a qu
       dispatchEvent(new Event('vite:preloadError'));
       location.hash = '#/';
     });
+    expect(loads).toBe(1);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.evaluate(() => dispatchEvent(new Event('vite:preloadError')));
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     expect(loads).toBe(1);
     await page.getByRole('link', { name: 'Library' }).click();
     await expect(page.getByText('This part of the app could not be loaded.')).toBeVisible();
