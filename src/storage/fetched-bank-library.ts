@@ -38,8 +38,13 @@ export function openBankLibrary(
   };
 }
 
+/** Some hosts answer with a page of theirs for what they do not have. */
 async function fetchJson<T>(path: string): Promise<T> {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error('The questions could not be fetched.');
-  return response.json();
+  try {
+    const response = await fetch(path);
+    if (response.ok) return await response.json();
+  } catch {
+    // It is told like any other way to get nothing.
+  }
+  throw new Error('The questions could not be fetched.');
 }

@@ -4,9 +4,11 @@ import { openBankLibrary } from '../../src/storage/fetched-bank-library';
 
 const bank = (subtopic: string) => ({ subtopic, place: [], questions: [] }) as Bank;
 const library = openBankLibrary({ questions: [] }, 'topics.json', () => []);
-const fetched = vi.fn(async (path: string) =>
-  path.startsWith('gone') ? new Response('', { status: 404 }) : Response.json(bank(path)),
-);
+const fetched = vi.fn(async (path: string) => {
+  if (path.startsWith('cut-off')) throw new TypeError('Failed to fetch');
+  if (path.startsWith('page')) return new Response('<!doctype html>');
+  return path.startsWith('gone') ? new Response('', { status: 404 }) : Response.json(bank(path));
+});
 
 beforeEach(() => {
   fetched.mockClear();
@@ -25,10 +27,14 @@ it('the bank the page asked for early is not fetched again the first time it is 
   expect(fetched.mock.calls).toEqual([['b.json'], ['a.json']]);
 });
 
-it('a bank that could not be had early is fetched, and one that cannot be had at all is told', async () => {
+it('a bank that could not be had early is fetched', async () => {
   globalThis.earlyBank = { path: 'a.json', bank: Promise.resolve(undefined) };
   expect(await library.open('a.json')).toEqual(bank('a.json'));
-  await expect(library.open('gone.json')).rejects.toThrow('could not be fetched');
+});
+
+it('a bank that cannot be had at all is told, whatever came in its place', async () => {
+  for (const path of ['gone.json', 'cut-off.json', 'page.json'])
+    await expect(library.open(path)).rejects.toThrow('The questions could not be fetched.');
 });
 
 it('notes the bank that is expected, and does without where nothing may be stored', () => {
