@@ -9,6 +9,7 @@ import { countAnswers } from './storage/answer-count';
 import { copyInto } from './storage/backup-folder';
 import { changeBackupMark, loadBackupMark } from './storage/backup-mark';
 import type { Changes } from './storage/changes';
+import { databaseName } from './storage/database-name';
 import { logExtent } from './storage/log-extent';
 import type { Database } from './storage/open-database';
 import { listOwnFiles } from './storage/own-files';
@@ -57,7 +58,7 @@ export async function openKeeping(
 export async function lookAfter(keeper: Keeping, toasts: Toasts, isFree: () => boolean): Promise<void> {
   const look = async () => {
     at = Date.now();
-    await keeper.lookAfter();
+    await inTurn(() => keeper.lookAfter());
     const toSay = keeper.damage ?? keeper.reminder;
     if (!toSay || !isFree()) return;
     const action = keeper.damage
@@ -74,4 +75,9 @@ export async function lookAfter(keeper: Keeping, toasts: Toasts, isFree: () => b
     if (document.visibilityState === 'visible' && Math.abs(Date.now() - at) >= dayMs) void look();
   });
   await look();
+}
+
+/** One tab after the other, so that each sees what the one before it did: a browser opens several at the same time. */
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  await (navigator.locks ? navigator.locks.request(`${databaseName()}.care`, work) : work());
 }

@@ -73,6 +73,24 @@ test('a backup of one device is added to another, twice without harm, and replac
   await expect(other.getByText('7 new').first()).toBeVisible();
 });
 
+test('tabs that open at the same time make one copy of the day between them', async ({ page, context }) => {
+  await studyAFew(page, 2);
+  const before = page.url();
+  await page.close();
+  const tabs = await Promise.all([context.newPage(), context.newPage(), context.newPage()]);
+  const copies = () =>
+    tabs[0]?.evaluate(async () => {
+      const root = await navigator.storage.getDirectory();
+      const folder = await root.getDirectoryHandle('backups', { create: true });
+      return (await Array.fromAsync(folder.keys())).filter((name) => !name.endsWith('.crswap'));
+    });
+  await Promise.all(tabs.map((tab) => tab.goto(new URL('./#/', before).href)));
+  await expect.poll(copies, { timeout: 30_000 }).toHaveLength(1);
+  // As long as three copies one after the other would take.
+  await tabs[0]?.waitForTimeout(8_000);
+  expect(await copies()).toHaveLength(1);
+});
+
 test('the whole history is saved as JSON lines that say how many they are, sealed answers and new ones', async ({
   page,
 }) => {
