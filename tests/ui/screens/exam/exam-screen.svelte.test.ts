@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ExamProfile } from '../../../../src/core/exam/exam-profile';
+import type { ExamUnderWay } from '../../../../src/core/exam/exam-under-way';
 import ExamScreen from '../../../../src/ui/screens/ExamScreen.svelte';
 import { full, hall } from '../../../state/exam-hall';
 import { renderInApp } from '../../support/render-in-app';
@@ -71,6 +72,37 @@ test('whoever leaves before a paused exam is there again stays away, and its clo
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(location.hash).toBe('#/exams');
   expect(on.types()?.at(-1)).not.toBe('resumed');
+});
+
+test('whoever comes back before the disk has kept the last choice finds it all the same', async () => {
+  const room = hall();
+  let goesOn: () => void = () => undefined;
+  const stall = new Promise<void>((resolve) => {
+    goesOn = resolve;
+  });
+  const own = room.parts();
+  let isStalled = false;
+  const keep = async (exam: ExamUnderWay) => {
+    if (isStalled) await stall;
+    return own.shelf.keep(exam);
+  };
+  room.parts = () => ({ ...own, shelf: { ...own.shelf, keep } });
+  const { screen } = await open({}, room);
+  await asks();
+  isStalled = true;
+  // The first is being kept, the second waits for it.
+  await userEvent.keyboard('a');
+  await userEvent.keyboard('b');
+  await screen.unmount();
+  await open({}, room);
+  goesOn();
+  await asks();
+  await userEvent.keyboard('f');
+  await vi.waitFor(() =>
+    expect(Object.values(room.shelf()?.drafts ?? {})).toMatchObject([{ isWhole: true, isFlagged: true }]),
+  );
+  expect(page.getByRole('radio', { checked: true }).elements()).toHaveLength(1);
+  expect(Object.values(room.shelf()?.drafts ?? {})[0]?.response).toEqual({ kind: 'single', chosen: 'b' });
 });
 
 test('where it is not allowed Back keeps the time on the question, and the clock runs on', async () => {
