@@ -170,10 +170,10 @@ async function run(): Promise<void> {
     setTimeout(() => lookAfterData(context).catch(() => undefined), lookAfterMs);
   } catch (cause) {
     clearTimeout(timer);
-    const frame = showFrame();
     await import('./show-recovery').then(
       ({ showRecovery }) => showRecovery(cause, run),
       () => {
+        const frame = showFrame();
         frame.style.padding = '1rem';
         frame.textContent = `Your data could not be opened, nor what helps then: reload with a connection. ${cause}`;
       },

@@ -44,6 +44,7 @@ describe('a command', () => {
       .element(screen.getByText('Right command, but -p is HOST:CONTAINER and yours are swapped.'))
       .toBeVisible();
     await expect.element(screen.getByText('The port of the host comes first.')).toBeVisible();
+    await expect.element(screen.getByRole('status')).toHaveTextContent('Partly right');
   });
 
   test('takes another spelling of the same, and what may be added', async () => {
