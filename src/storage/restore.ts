@@ -6,7 +6,7 @@ import { checksumOf } from '../core/review/log-checksum';
 import type { ReviewEvent } from '../core/review/review-event';
 import { KnownIds, spanOf } from './known-ids';
 import { Mending } from './mending';
-import type { Database } from './open-database';
+import type { Database, Write } from './open-database';
 import type { Ranges, Sealed } from './schema';
 import {
   type NewSegment,
@@ -18,7 +18,7 @@ import {
   toSegment,
   writeSegment,
 } from './seal';
-import { sealedIn } from './sealed-events';
+import { sealedIn, segmentOf as segmentHolding } from './sealed-events';
 import { sealedParts } from './sealed-parts';
 import { setAside } from './set-aside';
 import { sizeOf } from './stored-columns';
@@ -173,6 +173,7 @@ export async function restoreEvents(
     await values.put({ first: base.first, next, events: base.events + added, lastId } satisfies Sealed, 'sealed');
     await values.put([...(isMerge ? (known ?? []) : []), ...staged], 'ranges');
     await values.delete('fingerprint');
+    await dropSealed(commit, rows);
     if (!isMerge) {
       // What was answered meanwhile stays.
       await Promise.all(rows.map(({ id }) => commit.objectStore('events').delete(id)));
@@ -188,6 +189,17 @@ export async function restoreEvents(
   oncommitted?.(written);
   await dropUncommitted(db);
   return restored;
+}
+
+/**
+ * Deletes those rows that came after some others and are sealed by now: an answer that could not be saved goes into a
+ * backup, and may be saved at last while that is taken in.
+ */
+async function dropSealed(tx: Write, others: readonly ReviewEvent[]): Promise<void> {
+  const store = tx.objectStore('events');
+  const before = new Set(others.map(({ id }) => id));
+  for (const id of await store.getAllKeys())
+    if (!before.has(id) && (await segmentHolding(tx, id))) await store.delete(id);
 }
 
 /** Deletes segments that are no part of the log: left by a restore that was cut off, or replaced. */

@@ -5,13 +5,14 @@ import type { EventColumns } from '../../src/core/review/event-columns';
 import { compareEvents } from '../../src/core/review/event-order';
 import type { ReviewEvent } from '../../src/core/review/review-event';
 import { memberCodec } from '../../src/exchange/backup/gzip-member';
+import { backupSource } from '../../src/storage/backup-source';
 import { openIdbReviewLog } from '../../src/storage/idb-review-log';
 import { type Database, openDatabase } from '../../src/storage/open-database';
 import { type RebuildOptions, rebuildCaches } from '../../src/storage/rebuild';
 import { restoreEvents } from '../../src/storage/restore';
 import { sealOldest } from '../../src/storage/seal';
 import { anyLog } from '../support/arbitrary-events';
-import { backupOf, blocksOf } from '../support/backups';
+import { backupOf, blocksOf, bytesOf } from '../support/backups';
 import { cachesOf, heldBy } from '../support/caches';
 import { eventsOf } from '../support/events-of';
 import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
@@ -174,6 +175,21 @@ describe('a replacement', () => {
     expect(await own.db.get('values', 'settings')).toBe('mine');
     await restore(own, file, 'replace');
     expect(await own.db.get('values', 'settings')).toBe('theirs');
+  });
+});
+
+describe.each(['merge', 'replace'] as const)('a restore (%s)', (mode) => {
+  it('holds once what could not be saved, came with the backup, and is saved while that is read', async () => {
+    const own = await device(some, 1);
+    const unsaved = answered('99', 'a', noon + 99);
+    const file = new Blob([await bytesOf(await backupSource(own.db, memberCodec, [unsaved]))]);
+    async function* source() {
+      yield* blocksOf(file);
+      await own.log.append([unsaved]);
+    }
+    await restoreEvents(own.db, memberCodec, source(), mode);
+    await rebuildCaches(own.db, scheduler);
+    expect(await held(own)).toEqual(expected([...some, unsaved]));
   });
 });
 
