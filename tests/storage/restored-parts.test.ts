@@ -4,13 +4,15 @@ import { checksumOf } from '../../src/core/review/log-checksum';
 import { packEvents } from '../../src/core/review/pack-events';
 import type { ReviewEvent } from '../../src/core/review/review-event';
 import { fromMember, memberCodec, toMember } from '../../src/exchange/backup/gzip-member';
+import { openIdbReviewLog } from '../../src/storage/idb-review-log';
 import { type Database, openDatabase } from '../../src/storage/open-database';
 import { restoreEvents } from '../../src/storage/restore';
 import { fromLines, toLines } from '../../src/storage/whole-events';
 import { anyLog } from '../support/arbitrary-events';
 import { blocksOf, segmentsOf } from '../support/backups';
-import { freshIndexedDb } from '../support/fresh-indexeddb';
-import { answered, noon } from '../support/sample-events';
+import { countedChanges, freshIndexedDb } from '../support/fresh-indexeddb';
+import { inlineUpkeep } from '../support/inline-upkeep';
+import { answered, noon, scheduler } from '../support/sample-events';
 
 beforeEach(freshIndexedDb);
 afterEach(() => {
@@ -121,11 +123,21 @@ describe.each(ways)('a part of a backup %s', (_way, read) => {
     ],
     ['no end of its last line', (events: readonly ReviewEvent[]) => toLines(events).trimEnd()],
     ['a line that ends as on Windows', (events: readonly ReviewEvent[]) => toLines(events).replaceAll('\n', '\r\n')],
+    ['a card in escapes', (events: readonly ReviewEvent[]) => toLines(events).replaceAll('"q-', '"\\u0071-')],
   ])('is packed anew, if it has %s: what is kept reads as what was checked', async (_name, linesOf) => {
     const db = await opened();
     await restore(db, (await fileOf([some(0, 3)], linesOf)).packed);
     expect((await readingsOf(db)).events).toEqual([some(0, 3)]);
     expect(await bodiesOf(db)).toEqual([await toMember(toLines(some(0, 3)))]);
+  });
+
+  it('tells the answers of a card and of a sitting, in whatever escapes their names were written', async () => {
+    const events = [answered('1', 'q/1', noon, { session: 's/1' }), answered('2', 'q/2', noon + 1)];
+    const db = await opened();
+    await restore(db, (await fileOf([events], (own) => toLines(own).replaceAll('/1"', '\\/1"'))).packed);
+    const log = await openIdbReviewLog(db, scheduler, countedChanges(), inlineUpkeep(db));
+    expect(await log.answersOfCard('q/1' as never)).toEqual(events.slice(0, 1));
+    expect(await log.answersOf({ id: 's/1' as never, startedAt: noon })).toEqual(events.slice(0, 1));
   });
 });
 

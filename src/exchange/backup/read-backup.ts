@@ -106,8 +106,12 @@ export function eventIn(written: string): ReviewEvent | string {
   return isEnd(written) ? 'is an end' : parseEvent(written);
 }
 
-/** One object a line and nothing else: only then may a member be kept as it came. */
-const isPlain = (text: string) => text.startsWith('{') && text.endsWith('}\n') && !text.includes('\n\n');
+/**
+ * One object a line and nothing else, with no name in escapes that we do not write, for events are looked up by their
+ * names: only then may a member be kept as it came.
+ */
+const isPlain = (text: string) =>
+  text.startsWith('{') && text.endsWith('}\n') && !['\n\n', '\\u', '\\/'].some((odd) => text.includes(odd));
 
 function headIn(line: string): BackupHead {
   const head = parsed(line) as Partial<BackupHead> | undefined;
