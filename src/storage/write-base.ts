@@ -2,7 +2,7 @@ import { type CardId, questionOf } from '../core/ids';
 import { type CardTable, numberAt, numbersOfCard } from '../core/schedule/card-table';
 import { firstNotBefore } from '../core/schedule/sorted-numbers';
 import { type FiledPage, flagBits } from '../core/schedule/state-page';
-import { smallPages, statesInLarge, statesInSmall } from './base-states';
+import { baseIn, smallPages, statesInLarge, statesInSmall } from './base-states';
 import type { FoldedBase } from './fold-rows';
 import type { Database, Write } from './open-database';
 import { type Base, firstIdle, firstStrange, type Places } from './schema';
@@ -134,7 +134,7 @@ export async function writeBase(
 
 /**
  * Writes pages behind those done; not if another rebuild has begun since, nor if those before them were not written after
- * all. `all` are the pages of the plan, given with the first of them: those its generation had besides are deleted then.
+ * all, nor over a base that was taken into use since its generation was free. `all` are the pages of the plan, given with the first of them: those its generation had besides are deleted then.
  */
 const writePages = (
   db: Database,
@@ -144,7 +144,10 @@ const writePages = (
 ): Promise<boolean> =>
   inStores(db, ['pages', 'values'], async (tx) => {
     const store = tx.objectStore('pages');
-    if (!all && (await ourRebuild(tx, plan))?.done !== plan.done) return false;
+    const mayGoOn = all
+      ? (await baseIn(tx))?.generation !== plan.generation
+      : (await ourRebuild(tx, plan))?.done === plan.done;
+    if (!mayGoOn) return false;
     await Promise.all([
       tx.objectStore('values').put({ ...plan, done: plan.done + packed.length }, 'rebuilding'),
       ...(all ? besides(plan, all).map((range) => store.delete(range)) : []),

@@ -105,3 +105,14 @@ it('leaves no hole where a write failed and the one behind it was under way alre
   expect(await write((await db.get('values', 'rebuilding')) as typeof plan)).toBe(true);
   expect(await db.count('pages')).toBe(80);
 });
+
+it('writes over no base that another tab took into use since its place was chosen', async () => {
+  const db = await written('in use', [answered('1', 'theirs')], 1);
+  const fold = await foldEvents([answered('2', 'ours')]);
+  const pages = layOut(fold.table, undefined);
+  const base = { generation: 0, buckets: 1, states: 1 };
+  const plan = { ...base, fingerprint: 'g', first: 1, next: 2, pages: pages.length, checksum: 1, done: 0 };
+  expect(await writeBase(db, plan, pages, { fold, segments: fold.segmentsOfCards() }, {})).toBe(false);
+  const found = await statesInBase(reading(db), ['theirs', 'ours'] as CardId[]);
+  expect(found.map(({ state }) => state.cardId)).toEqual(['theirs']);
+});
