@@ -6,7 +6,7 @@ import { checksumOf } from '../core/review/log-checksum';
 import type { ReviewEvent } from '../core/review/review-event';
 import { KnownIds, spanOf } from './known-ids';
 import { Mending } from './mending';
-import type { Database, Write } from './open-database';
+import type { Database } from './open-database';
 import type { Ranges, Sealed } from './schema';
 import {
   type NewSegment,
@@ -18,9 +18,10 @@ import {
   toSegment,
   writeSegment,
 } from './seal';
-import { sealedIn, segmentOf as segmentHolding } from './sealed-events';
+import { sealedIn } from './sealed-events';
 import { sealedParts } from './sealed-parts';
 import { setAside } from './set-aside';
+import { assertUnsealed, dropSealed, writeSegments } from './staged-segments';
 import { sizeOf } from './stored-columns';
 import { inStores, inTransaction, reading } from './transact';
 import { fromLines } from './whole-events';
@@ -71,7 +72,7 @@ const mostHeld = 64 * 1024 * 1024;
  * it, all or none, once the source has come to its end. `merge` leaves out what is known, but for events of damaged segments
  * and rows, which it mends; it rejects where a part of the log is lost. `replace` takes the place of everything there was
  * when it began, and of the settings if the source holds others. The caches are to be rebuilt after it. Whoever calls sees
- * to it that nobody else seals meanwhile.
+ * to it that nobody else seals meanwhile; where a browser has no locks for that, it rejects if somebody did.
  */
 export async function restoreEvents(
   db: Database,
@@ -120,7 +121,7 @@ export async function restoreEvents(
       if (held <= mostHeld) written.set(number, made.columns);
     }
     [made, bytes] = [[], 0];
-    writing = writeSegments(db, numbered);
+    writing = writeSegments(db, sealed, numbered);
     writing.catch(() => undefined);
     onprogress?.(done);
   };
@@ -166,6 +167,7 @@ export async function restoreEvents(
 
   await oncommitting?.();
   await inTransaction(db, async (commit) => {
+    await assertUnsealed(commit, sealed, staged.length);
     const values = commit.objectStore('values');
     const base: Sealed = isMerge ? sealed : { first: sealed.next, next: sealed.next, events: 0, lastId: '' };
     const lastId = staged.reduce((last, [, , id]) => (id > last ? id : last), base.lastId);
@@ -191,17 +193,6 @@ export async function restoreEvents(
   return restored;
 }
 
-/**
- * Deletes those rows that came after some others and are sealed by now: an answer that could not be saved goes into a
- * backup, and may be saved at last while that is taken in.
- */
-async function dropSealed(tx: Write, others: readonly ReviewEvent[]): Promise<void> {
-  const store = tx.objectStore('events');
-  const before = new Set(others.map(({ id }) => id));
-  for (const id of await store.getAllKeys())
-    if (!before.has(id) && (await segmentHolding(tx, id))) await store.delete(id);
-}
-
 /** Deletes segments that are no part of the log: left by a restore that was cut off, or replaced. */
 export async function dropUncommitted(db: Database): Promise<void> {
   const bySegment = ['segments', 'bodies', 'columns', 'stretches'] as const;
@@ -213,11 +204,6 @@ export async function dropUncommitted(db: Database): Promise<void> {
     }
   });
 }
-
-const writeSegments = (db: Database, segments: readonly { made: NewSegment; number: number }[]): Promise<void> =>
-  inStores(db, ['segments', 'bodies', 'columns'], async (tx) => {
-    await Promise.all(segments.map(({ made, number }) => writeSegment(tx, made, number)));
-  });
 
 /** Events by device, no more at a time than a segment holds. */
 function ofOneDevice(events: readonly ReviewEvent[]): (readonly ReviewEvent[])[] {

@@ -9,7 +9,7 @@ import { backupSource } from '../../src/storage/backup-source';
 import { openIdbReviewLog } from '../../src/storage/idb-review-log';
 import { type Database, openDatabase } from '../../src/storage/open-database';
 import { type RebuildOptions, rebuildCaches } from '../../src/storage/rebuild';
-import { restoreEvents } from '../../src/storage/restore';
+import { dropUncommitted, restoreEvents } from '../../src/storage/restore';
 import { sealOldest } from '../../src/storage/seal';
 import { anyLog } from '../support/arbitrary-events';
 import { backupOf, blocksOf, bytesOf } from '../support/backups';
@@ -190,6 +190,35 @@ describe.each(['merge', 'replace'] as const)('a restore (%s)', (mode) => {
     await restoreEvents(own.db, memberCodec, source(), mode);
     await rebuildCaches(own.db, scheduler);
     expect(await held(own)).toEqual(expected([...some, unsaved]));
+  });
+});
+
+describe.each(['merge', 'replace'] as const)('a restore without locks (%s)', (mode) => {
+  const parts = Array.from({ length: 45 }, (_, n) => answered(`part-${n + 10}`, 'p', noon + n));
+  const mine = [answered('8', 'x'), answered('9', 'y', noon + 1)];
+
+  it.each<[string, (db: Database) => Promise<unknown>]>([
+    ['sealed', (db) => sealOldest(db, memberCodec, { before: Number.POSITIVE_INFINITY, isPartial: true })],
+    ['dropped what is no part of the log yet', dropUncommitted],
+  ])('is refused if another tab %s meanwhile, and loses nothing', async (_name, meddle) => {
+    for (const after of [0, 30, 45]) {
+      const own = await device(mine);
+      async function* source() {
+        for (const [n, event] of parts.entries()) {
+          if (n === after) await meddle(own.db);
+          yield { events: [event] };
+        }
+        if (after === parts.length) await meddle(own.db);
+      }
+      const outcome = await restoreEvents(own.db, memberCodec, source(), mode).catch((error: Error) => error);
+      await rebuildCaches(own.db, scheduler);
+      const isRefused = outcome instanceof Error;
+      const taken = mode === 'merge' ? [...mine, ...parts] : parts;
+      expect(await held(own)).toEqual(expected(isRefused ? mine : taken));
+      if (after > 0) expect(String(outcome)).toContain('Another tab worked on the log meanwhile.');
+      await restore(own, await backupOf((await device(parts)).db), mode);
+      expect(await held(own)).toEqual(expected(taken));
+    }
   });
 });
 
