@@ -62,20 +62,16 @@ export class ExamSession {
       this.#letGo = letGo ?? this.#letGo;
       if (this.#isLeft) return this.leave();
       const exam = letGo && (await this.#parts.shelf.take(this.#parts.steady().life));
-      if (!exam) {
-        this.leave();
-        this.phase = letGo ? 'none' : 'elsewhere';
-        return;
-      }
+      if (this.#isLeft) return;
+      if (!exam) return this.leave(letGo ? 'none' : 'elsewhere');
       this.exam = exam;
       this.#set({});
       this.tick();
       if (exam.handingIn) await this.handIn();
       else if (this.phase === 'loading') await this.#show(exam.position);
     } catch (error) {
-      this.leave();
       this.problem = asStorageError(error);
-      this.phase = 'broken';
+      this.leave('broken');
     }
   }
 
@@ -132,8 +128,9 @@ export class ExamSession {
     await this.#delivering;
   }
 
-  /** Lets other tabs have the exam. */
-  leave(): void {
+  /** Lets other tabs have the exam, which is in `phase` here from then on. */
+  leave(phase = this.phase): void {
+    this.phase = phase;
     this.#isLeft = true;
     this.#letGo();
     this.#letGo = () => {};
@@ -148,8 +145,7 @@ export class ExamSession {
       this.exam = { ...this.exam, marks: [...this.exam.marks, this.#mark('finished')] };
     try {
       if (!(await this.#deliver(this.exam))) return void this.#lose();
-      this.phase = 'handed-in';
-      this.leave();
+      this.leave('handed-in');
     } catch (error) {
       this.problem = asStorageError(error);
     }
@@ -242,8 +238,7 @@ export class ExamSession {
 
   /** Another tab took the exam over, or ended it. False: what was to be kept was not. */
   #lose(): false {
-    if (this.phase !== 'handed-in') this.phase = 'elsewhere';
-    this.leave();
+    this.leave(this.phase === 'handed-in' ? this.phase : 'elsewhere');
     return false;
   }
 }

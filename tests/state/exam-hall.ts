@@ -100,8 +100,8 @@ export function hall(changed: Partial<ExamProfile> = {}, bank = ids) {
   });
   /** What a page of its own has of exams. */
   const parts = () => partsOf(`life-${++state.tabs}`);
-  const tab = () =>
-    new ExamSession(shop.services, parts(), {
+  const tab = (own = parts()) =>
+    new ExamSession(shop.services, own, {
       library: new Library(shop.services.banks),
       prepare: async (face) => faces[face] as unknown as AnyKind,
     });

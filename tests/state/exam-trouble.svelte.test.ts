@@ -99,6 +99,33 @@ test('a tab that is left while the exam is being opened does not keep it from ot
   expect(second.phase).toBe('asking');
 });
 
+test('what is left while it is being taken up stays as it is, and is on record once by whoever comes next', async () => {
+  const { tab, parts, advance, log } = hall();
+  let arrives = () => {};
+  const arrival = new Promise<void>((resolve) => {
+    arrives = resolve;
+  });
+  const own = parts();
+  const take = async (life: string) => {
+    const taken = await own.shelf.take(life);
+    await arrival;
+    return taken;
+  };
+  const first = tab({ ...own, shelf: { ...own.shelf, take } });
+  const opening = first.open();
+  await Promise.resolve();
+  first.leave();
+  advance(20 * minuteMs);
+  // The same page comes back.
+  const second = tab(own);
+  const again = second.open();
+  arrives();
+  await Promise.all([opening, again]);
+  await expect.poll(() => second.phase).toBe('handed-in');
+  expect(first.phase).toBe('loading');
+  expect((await eventsOf(log)).map(({ type }) => type)).toEqual(['examStarted', 'examFinished']);
+});
+
 test('a shelf that cannot be read says so, and the exam is there once it can', async () => {
   const { tab, state } = hall();
   state.fails = true;
