@@ -24,6 +24,8 @@ export class ExamSession {
   shown = $state.raw<ShownItem>();
   /** Index of the question gone to last: on the table, or on its way there. */
   wanted = 0;
+  /** While it is being handed in. */
+  delivering: Promise<void> | undefined;
   /** As it was at the last `tick`. */
   clock = $state.raw<ExamClock>();
 
@@ -45,7 +47,6 @@ export class ExamSession {
   #isLeft = false;
   /** The steady time and the time of the exam up to which the question on the table has been charged. */
   #charged = { ms: 0, usedMs: 0 };
-  #delivering: Promise<void> | undefined;
 
   constructor(services: Services, parts: ExamParts, support: ExamSupport) {
     this.#services = services;
@@ -122,10 +123,10 @@ export class ExamSession {
 
   /** Ends the exam with every answer in it; may be tried again until it is saved. */
   async handIn(): Promise<void> {
-    this.#delivering ??= this.#end().finally(() => {
-      this.#delivering = undefined;
+    this.delivering ??= this.#end().finally(() => {
+      this.delivering = undefined;
     });
-    await this.#delivering;
+    await this.delivering;
   }
 
   /** Lets other tabs have the exam, which is in `phase` here from then on. */

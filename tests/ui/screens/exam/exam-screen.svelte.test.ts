@@ -4,6 +4,7 @@ import type { ExamProfile } from '../../../../src/core/exam/exam-profile';
 import type { ExamUnderWay } from '../../../../src/core/exam/exam-under-way';
 import ExamScreen from '../../../../src/ui/screens/ExamScreen.svelte';
 import { full, hall } from '../../../state/exam-hall';
+import { eventsOf } from '../../../support/events-of';
 import { renderInApp } from '../../support/render-in-app';
 
 beforeEach(() => void page.viewport(390, 844));
@@ -103,6 +104,33 @@ test('whoever comes back before the disk has kept the last choice finds it all t
   );
   expect(page.getByRole('radio', { checked: true }).elements()).toHaveLength(1);
   expect(Object.values(room.shelf()?.drafts ?? {})[0]?.response).toEqual({ kind: 'single', chosen: 'b' });
+});
+
+test('an exam that is left while it is being handed in and come back to at once is on record once', async () => {
+  const room = hall();
+  let goesOn: () => void = () => undefined;
+  const stall = new Promise<void>((resolve) => {
+    goesOn = resolve;
+  });
+  const own = room.parts();
+  room.parts = () => own;
+  const { screen } = await open({}, room);
+  await asks();
+  await userEvent.keyboard('a');
+  const { examStart } = room.log;
+  room.services.log.examStart = vi.fn(async (wanted) => {
+    await stall;
+    return examStart(wanted);
+  });
+  room.advance(20 * 60_000);
+  await expect.element(page.getByRole('heading', { name: 'Working out the result' })).toBeVisible();
+  await screen.unmount();
+  await open({}, room);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  goesOn();
+  await vi.waitFor(() => expect(room.shelf()).toBeUndefined());
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect((await eventsOf(room.log)).map(({ type }) => type)).toEqual(['examStarted', 'answered', 'examFinished']);
 });
 
 test('where it is not allowed Back keeps the time on the question, and the clock runs on', async () => {
