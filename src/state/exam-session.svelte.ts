@@ -59,6 +59,9 @@ export class ExamSession {
     this.phase = 'loading';
     this.#isLeft = false;
     try {
+      // Of what was done here before another tab took it, the last may still be on its way.
+      await this.kept.settled();
+      if (this.#isLeft) return;
       const letGo = await this.#parts.hold(takesOver, () => this.#lose());
       this.#letGo = letGo ?? this.#letGo;
       if (this.#isLeft) return this.leave();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ExamUnderWay } from '../../src/core/exam/exam-under-way';
 import type { SessionId } from '../../src/core/ids';
 import { ExamReport } from '../../src/state/exam-report.svelte';
 import { eventsOf } from '../support/events-of';
@@ -186,5 +187,39 @@ test('a choice that another tab was too quick for is not called kept, whether it
     await session.open(true);
     await session.kept.settled();
     expect([session.phase, session.kept.saving]).toEqual(['asking', 'saved']);
+  }
+});
+
+test('an exam is taken back from another tab once what was done here before is kept, or known to have come too late', async () => {
+  for (const isLate of [false, true]) {
+    const { tab, parts, shelf } = hall();
+    const own = parts();
+    let goesOn = () => {};
+    let stall: Promise<void> = Promise.resolve();
+    const keep = async (exam: ExamUnderWay) => {
+      await stall;
+      return own.shelf.keep(exam);
+    };
+    const first = tab({ ...own, shelf: { ...own.shelf, keep } });
+    await first.open();
+    await first.kept.settled();
+    stall = new Promise((resolve) => {
+      goesOn = resolve;
+    });
+    first.answer(right, true);
+    first.answer(wrong, true);
+    const second = tab();
+    // On a disk that stalls the other tab has the lock before it has the exam.
+    const held = shelf()?.heldBy;
+    await second.open(true);
+    await second.kept.settled();
+    if (!isLate) await own.shelf.take(held ?? '');
+    const back = first.open(true);
+    goesOn();
+    await back;
+    await first.kept.settled();
+    expect([first.phase, first.kept.saving]).toEqual(isLate ? ['elsewhere', 'failed'] : ['asking', 'saved']);
+    expect(Object.values(shelf()?.drafts ?? {})).toMatchObject(isLate ? [] : [{ response: wrong }]);
+    expect(first.draft.response).toEqual(wrong);
   }
 });
