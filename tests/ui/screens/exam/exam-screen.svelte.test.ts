@@ -183,6 +183,19 @@ test('a pause that could not be saved says so, and is saved by trying again', as
   expect(document.activeElement).toBe(document.querySelector('main'));
 });
 
+test('a pause that could not be saved is tried once more on leaving', async () => {
+  void page.viewport(1200, 844);
+  const { screen, state, types, toasts } = await open({ mayPause: true });
+  await asks();
+  state.fails = true;
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect.element(page.getByText('Not saved. No space.')).toBeVisible();
+  state.fails = false;
+  await screen.unmount();
+  await vi.waitFor(() => expect(types()?.at(-1)).toBe('paused'));
+  expect(toasts.list).toEqual([]);
+});
+
 /** An exam whose last choice could not be saved when its time was up. */
 async function endsUnsaved() {
   const opened = await open();
