@@ -103,7 +103,9 @@ async function fetchOnce(path: string, address: string): Promise<Response> {
   const isNamedByContent = path.startsWith('assets/') || isPack(path);
   const kept = isNamedByContent ? await caches.match(address, { ignoreVary: true }) : undefined;
   const response = kept ?? (await fetch(address, { cache: isNamedByContent ? 'default' : 'no-cache' }));
-  if (!response.ok) throw new Error(`${path} could not be fetched.`);
+  // Some hosts answer with a page of theirs for what they do not have, or not yet.
+  const isTheirs = path !== page && response.headers.get('content-type')?.startsWith('text/html');
+  if (!response.ok || isTheirs) throw new Error(`${path} could not be fetched.`);
   if (path === page && !(await hasOurScript(response.clone()))) throw new Error(`${path} is of another version.`);
   // Of a host that moves `index.html` to its folder: what came by way of another address is no answer to a navigation.
   return response.redirected ? new Response(response.body, response) : response;

@@ -152,6 +152,16 @@ test('a version that takes over leaves alone what another, on its way, has copie
     expect(await copies()).toEqual([nameOf(revision), nameOf('second'), nameOf('third')]);
   }));
 
+/** What becomes of the worker that an update brings. */
+const becomesOfUpdate = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update();
+    const { installing } = registration ?? {};
+    if (installing) await new Promise((done) => installing.addEventListener('statechange', done, { once: true }));
+    return installing?.state;
+  });
+
 test('a page of another version than the worker makes no copy of it, as on a host where a deploy is under way', ({
   page,
 }) =>
@@ -159,15 +169,22 @@ test('a page of another version than the worker makes no copy of it, as on a hos
     const built = await readFile('dist/index.html', 'utf8');
     host.overlay.set('index.html', built.replaceAll(/(assets\/index-)\w+/g, '$1earlier0'));
     host.overlay.set('service-worker.js', script.replace(revision, 'second'));
-    const state = await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      await registration?.update();
-      const { installing } = registration ?? {};
-      if (installing) await new Promise((done) => installing.addEventListener('statechange', done, { once: true }));
-      return installing?.state;
-    });
-    expect(state).toBe('redundant');
+    expect(await becomesOfUpdate(page)).toBe('redundant');
     host.overlay.delete('index.html');
+    await fetchUpdate(page);
+    await expect(page.getByText('A new version is ready')).toBeVisible();
+  }));
+
+test('no page of a host is copied for a script that it does not have yet, as where a deploy is under way', ({ page }) =>
+  whereCopied(page, async ({ host, script, revision }) => {
+    const built = await readFile('dist/index.html', 'utf8');
+    const [, name = ''] = /assets\/(index-\w+\.js)/.exec(built) ?? [];
+    host.overlay.set('index.html', built.replaceAll(name, 'index-later000.js'));
+    host.overlay.set('service-worker.js', script.replace(revision, 'second').replaceAll(name, 'index-later000.js'));
+    host.moved.set('assets/index-later000.js', 'index.html');
+    expect(await becomesOfUpdate(page)).toBe('redundant');
+    host.moved.clear();
+    host.overlay.set('assets/index-later000.js', await readFile(`dist/assets/${name}`, 'utf8'));
     await fetchUpdate(page);
     await expect(page.getByText('A new version is ready')).toBeVisible();
   }));

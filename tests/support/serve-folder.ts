@@ -34,7 +34,8 @@ export async function serveFolder(folder: string, basePath = '/', ...morePaths: 
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const base = [basePath, ...morePaths].find((path) => pathname.startsWith(path));
     const to = base === undefined ? undefined : moved.get(pathname.slice(base.length));
-    if (to !== undefined) return response.writeHead(308, { location: `${base}${to}` }).end();
+    if (to !== undefined)
+      return response.writeHead(308, { location: `${base}${to}`, 'cache-control': 'no-cache' }).end();
     const inside = base ? normalize(pathname.slice(base.length) || 'index.html') : '..';
     try {
       if (inside.startsWith('..')) throw new Error('outside');
