@@ -102,13 +102,17 @@ function copyAll(): Promise<void> {
 async function fetchOnce(path: string, address: string): Promise<Response> {
   const isNamedByContent = path.startsWith('assets/') || isPack(path);
   const kept = isNamedByContent ? await caches.match(address, { ignoreVary: true }) : undefined;
-  const response = kept ?? (await fetch(address, { cache: isNamedByContent ? 'default' : 'no-cache' }));
-  // Some hosts answer with a page of theirs for what they do not have, or not yet.
-  const isTheirs = path !== page && response.headers.get('content-type')?.startsWith('text/html');
-  if (!response.ok || isTheirs) throw new Error(`${path} could not be fetched.`);
+  const ask = () => fetch(address, { cache: isNamedByContent ? 'default' : 'no-cache' });
+  const response = kept && isWanted(path, kept) ? kept : await ask();
+  if (!isWanted(path, response)) throw new Error(`${path} could not be fetched.`);
   if (path === page && !(await hasOurScript(response.clone()))) throw new Error(`${path} is of another version.`);
   // Of a host that moves `index.html` to its folder: what came by way of another address is no answer to a navigation.
   return response.redirected ? new Response(response.body, response) : response;
+}
+
+/** Some hosts answer with a page of theirs for what they do not have, or not yet. */
+function isWanted(path: string, { ok, headers }: Response): boolean {
+  return ok && (path === page || !headers.get('content-type')?.startsWith('text/html'));
 }
 
 /** In the middle of a deploy, or from a cache of the host, the page may be older or newer than this worker: without its script it would not open. */

@@ -175,8 +175,10 @@ test('a page of another version than the worker makes no copy of it, as on a hos
     await expect(page.getByText('A new version is ready')).toBeVisible();
   }));
 
-test('no page of a host is copied for a script that it does not have yet, as where a deploy is under way', ({ page }) =>
-  whereCopied(page, async ({ host, script, revision }) => {
+test('no page of a host is copied for a script that it does not have yet, nor taken over from an earlier copy', ({
+  page,
+}) =>
+  whereCopied(page, async ({ host, script, revision, nameOf }) => {
     const built = await readFile('dist/index.html', 'utf8');
     const [, name = ''] = /assets\/(index-\w+\.js)/.exec(built) ?? [];
     host.overlay.set('index.html', built.replaceAll(name, 'index-later000.js'));
@@ -185,8 +187,22 @@ test('no page of a host is copied for a script that it does not have yet, as whe
     expect(await becomesOfUpdate(page)).toBe('redundant');
     host.moved.clear();
     host.overlay.set('assets/index-later000.js', await readFile(`dist/assets/${name}`, 'utf8'));
+    const typeIn = (copy: string, isPut: boolean) =>
+      page.evaluate(
+        async ([copyName, putsPage]) => {
+          const [copied, address] = [
+            await caches.open(copyName),
+            new URL('assets/index-later000.js', location.href).href,
+          ];
+          if (putsPage) await copied.put(address, await fetch('./'));
+          return (await copied.match(address))?.headers.get('content-type');
+        },
+        [copy, isPut] as const,
+      );
+    expect(await typeIn(nameOf(revision), true)).toContain('text/html');
     await fetchUpdate(page);
     await expect(page.getByText('A new version is ready')).toBeVisible();
+    expect(await typeIn(nameOf('second'), false)).toBe('text/javascript');
   }));
 
 test('an app too old for its data gives way to the version that waits when it is tried again', ({ page }) =>
