@@ -130,7 +130,7 @@ export interface PlanShelf {
   save(plan: KeptPlan): Promise<void>;
 }
 
-/** What a tab tells the others: the log, the settings or whether there is an exam under way are not what they were. */
+/** What a tab tells the others: the log, the settings, or whether an exam is under way and its clock runs, are not what they were. */
 export type Change = 'log' | 'settings' | 'exam';
 
 export interface Clock {

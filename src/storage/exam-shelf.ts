@@ -3,9 +3,12 @@ import type { Change, ExamShelf } from '../core/ports';
 import type { Database } from './open-database';
 import { guarded } from './storage-error';
 
+/** What last became of its clock. */
+const halted = ({ marks }: ExamUnderWay) => marks.findLast(({ type }) => type !== 'marked')?.type;
+
 /**
  * The exam under way as one value; what is saved or cleared is on disk when the promise resolves. `announce` is told when
- * there is one and when there is none any more.
+ * there is one and when there is none any more, and when its clock is stopped or runs on.
  */
 export function openIdbExamShelf(db: Database, announce: (what: Change) => void): ExamShelf {
   const open = () => db.transaction('values', 'readwrite', { durability: 'strict' });
@@ -36,6 +39,7 @@ export function openIdbExamShelf(db: Database, announce: (what: Change) => void)
         const isHeld = known?.sessionId === exam.sessionId && known.heldBy === exam.heldBy;
         if (isHeld) await tx.store.put(exam, 'exam');
         await tx.done;
+        if (isHeld && halted(known) !== halted(exam)) announce('exam');
         return isHeld;
       }),
     clear: (sessionId) =>

@@ -112,3 +112,19 @@ it('tells other tabs that an exam began and that it is over, and nothing else', 
   await shelf.clear(exam.sessionId);
   expect(announce.mock.calls).toEqual([['exam'], ['exam']]);
 });
+
+it('tells other tabs when its clock is stopped and when it runs on', async () => {
+  await shelf.begin(exam);
+  await shelf.take('tab');
+  announce.mockClear();
+  const marks = [...exam.marks];
+  const told: number[] = [];
+  for (const type of ['marked', 'paused', 'marked', 'resumed', 'marked', 'finished'] as const) {
+    marks.push({ type, at: noon });
+    await shelf.keep({ ...exam, heldBy: 'tab', marks: [...marks] });
+    told.push(announce.mock.calls.length);
+  }
+  expect(told).toEqual([0, 1, 1, 2, 2, 3]);
+  await shelf.keep({ ...exam, heldBy: 'another' });
+  expect(announce).toHaveBeenCalledTimes(3);
+});
