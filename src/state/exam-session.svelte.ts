@@ -219,7 +219,8 @@ export class ExamSession {
       this.wanted = position;
       this.unfetched = undefined;
       const shown = this.exam && (await layItem(this.#support, this.exam, position));
-      if (!shown || this.wanted !== position) return;
+      // An exam that was left meanwhile may be on another table by now.
+      if (!shown || this.wanted !== position || this.#isLeft) return;
       // What is left for the first time is the first answer; before that, every letter typed would be one.
       const { response, isWhole, first } = this.draft;
       this.#change(isWhole && first === undefined ? { first: response } : {});
