@@ -234,7 +234,7 @@ export class ExamSession {
       if (this.wanted !== position) return;
       this.wanted = this.exam?.position ?? 0;
       if (this.phase === 'asking') this.unfetched = position;
-      else {
+      else if (this.phase === 'loading') {
         this.problem = asStorageError(error);
         this.phase = 'broken';
       }

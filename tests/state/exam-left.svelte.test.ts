@@ -4,16 +4,20 @@ import { eventsOf } from '../support/events-of';
 import { hall } from './exam-hall';
 import { minuteMs, right } from './support';
 
+const offline = new TypeError('Failed to fetch');
+
 /** An exam whose next bank is on its way until it `arrives`, or `fails` to. */
 function waiting(changed: Partial<ExamProfile> = {}) {
   const room = hall(changed);
   let arrives = () => {};
-  const arrival = new Promise<void>((resolve) => {
+  let fails = (_: Error) => {};
+  const arrival = new Promise<void>((resolve, reject) => {
     arrives = resolve;
+    fails = reject;
   });
   const usual = room.services.banks.open;
   const stall = () => room.open.mockImplementationOnce((path) => arrival.then(() => usual(path)));
-  return { ...room, stall, arrives: () => arrives() };
+  return { ...room, stall, arrives: () => arrives(), fails: () => fails(offline) };
 }
 
 test.each([false, true])(
@@ -55,4 +59,19 @@ test('an exam that was left before its first question came is handed in by whoev
   await opening;
   await first.delivering;
   expect(await eventsOf(log)).toEqual([]);
+});
+
+test('a question that cannot be fetched takes nothing back of an exam that was handed in or taken meanwhile', async () => {
+  for (const phase of ['handed-in', 'elsewhere'] as const) {
+    const { tab, stall, fails } = waiting();
+    const session = tab();
+    await session.open();
+    stall();
+    const going = session.go(3);
+    if (phase === 'handed-in') await session.handIn();
+    else await tab().open(true);
+    fails();
+    await going;
+    expect(session.phase).toBe(phase);
+  }
 });
